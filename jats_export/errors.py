@@ -1,0 +1,46 @@
+"""The exceptions of the package, and the caret drawing that shows a place in its line.
+
+Each error carries the `Problem` it reports, so that callers may treat thrown and logged problems alike.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jats_export.problems import Problem
+
+
+class JatsExportError(Exception):
+    """Base of every error this package raises on purpose.
+
+    `exit_code` is what the command line returns for it (`deposit-targets` section 6).
+    """
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        #: What is wrong and where, ready to be reported.
+        self.problem = problem
+
+
+class UsageError(JatsExportError, ValueError):
+    """The request itself cannot be carried out: a wrong setting, a target that cannot be written."""
+
+    exit_code = 2
+
+
+class InputError(JatsExportError, ValueError):
+    """The input is missing, unreadable, empty, truncated or not what it should be."""
+
+    exit_code = 3
+
+
+class DumpError(InputError):
+    """The text is no dump, or its structure breaks at a place from which there is no way on."""
+
+
+class SchemaUnavailableError(JatsExportError, LookupError):
+    """A schema or an external validator is not there; it is never skipped in silence."""
+
+    exit_code = 4
