@@ -1,0 +1,85 @@
+"""Identifiers as value classes: they keep what was given, say whether it is valid and print one canonical form.
+
+They do not raise for the article's own data.  Check digits come from python-stdnum.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+import stdnum.isni
+import stdnum.issn
+
+from jats_export.spans import Span, source_field
+
+_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+_ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
+_ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+
+
+@attrs.frozen
+class Doi:
+    """A DOI in its original case (DOI Handbook 2: prefix `10.` and registrant, a slash, a suffix)."""
+
+    given: str
+    source: Span | None = source_field()
+
+    @property
+    def canonical(self) -> str:
+        """The bare DOI, without `doi:` and without a resolver address."""
+        return _DOI_PREFIX.sub("", self.given.strip(), count=1)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the bare form has a prefix and a suffix."""
+        return _DOI.fullmatch(self.canonical) is not None
+
+
+@attrs.frozen
+class Issn:
+    """An ISSN (ISO 3297): eight characters with a hyphen, the last one a check digit."""
+
+    given: str
+    #: `print` or `electronic`, the value of `@publication-format`.
+    publication_format: str = "print"
+    source: Span | None = source_field()
+
+    @property
+    def canonical(self) -> str:
+        """The form `NNNN-NNNC` with a capital X, or what was given when it does not have eight characters."""
+        compact = self.given.strip().upper().replace("-", "").replace(" ", "")
+        return f"{compact[:4]}-{compact[4:]}" if len(compact) == len("20970781") else self.given.strip()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether form and check digit are right."""
+        return _ISSN.fullmatch(self.canonical) is not None and bool(stdnum.issn.is_valid(self.canonical))
+
+
+@attrs.frozen
+class Orcid:
+    """An ORCID iD, given bare or as an address; its last character is an ISO 7064 11-2 check digit."""
+
+    given: str
+    source: Span | None = source_field()
+
+    @property
+    def _bare(self) -> str:
+        bare = _ORCID_PREFIX.sub("", self.given.strip(), count=1).strip("/").upper()
+        compact = bare.replace("-", "").replace(" ", "")
+        if len(compact) != len("0000000218250097"):
+            return bare
+        return "-".join(compact[start : start + 4] for start in range(0, len(compact), 4))
+
+    @property
+    def canonical(self) -> str:
+        """The full `https://orcid.org/…` address that ORCID and JATS4R ask for."""
+        return f"https://orcid.org/{self._bare}"
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether form and check digit are right."""
+        return _ORCID.fullmatch(self._bare) is not None and bool(stdnum.isni.is_valid(self._bare))
