@@ -21,7 +21,7 @@ from jats_export.model.pub import (
     SelfUri,
 )
 from jats_export.model.ref import Ref
-from jats_export.model.sec import Abstract, Body
+from jats_export.model.sec import Abstract, Ack, Body, Sec
 from jats_export.model.text import Localized, Text
 from jats_export.spans import Span, source_field
 
@@ -64,6 +64,9 @@ class Article:
     journal_meta: JournalMeta
     article_meta: ArticleMeta
     body: Body | None = None
+    ack: Ack | None = None
+    #: Sections of the back matter, as `sec_type` `data-availability`.
+    back_sections: tuple[Sec, ...] = ()
     #: Title of the reference list, in the article's language.
     ref_list_title: str | None = None
     refs: tuple[Ref, ...] = ()

@@ -62,6 +62,8 @@ class Contrib:
     aff_ids: tuple[str, ...] = ()
     #: Id of this contributor's `corresp`; `None` for authors who are not corresponding.
     corresp_id: str | None = None
+    #: `@equal-contrib`; only from an explicit flag, never guessed.
+    equal_contrib: bool = False
     deceased: bool = False
     source: Span | None = source_field()
 

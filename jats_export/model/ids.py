@@ -6,6 +6,7 @@ They do not raise for the article's own data.  Check digits come from python-std
 from __future__ import annotations
 
 import re
+import urllib.parse
 
 import attrs
 import stdnum.isni
@@ -18,6 +19,10 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+
+#: Reserved and unreserved characters of RFC 3986, section 2, but the square brackets, which libxml2 refuses in a path.
+_URI_CHARACTERS = ":/?#@!$&'()*+,;=-._~%"
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 @attrs.frozen
@@ -83,3 +88,16 @@ class Orcid:
     def is_valid(self) -> bool:
         """Whether form and check digit are right."""
         return _ORCID.fullmatch(self._bare) is not None and bool(stdnum.isni.is_valid(self._bare))
+
+
+@attrs.frozen
+class Uri:
+    """A web address as it was printed; its canonical form is one that `xs:anyURI` and RFC 3986 take."""
+
+    given: str
+    source: Span | None = source_field()
+
+    @property
+    def canonical(self) -> str:
+        """The address with spaces, non-ASCII and other illegal characters percent-encoded (RFC 3986, 2.1)."""
+        return _BROKEN_PERCENT.sub("%25", urllib.parse.quote(self.given.strip(), safe=_URI_CHARACTERS))

@@ -27,6 +27,17 @@ class Publisher:
 
 
 @attrs.frozen
+class SelfUri:
+    """`self-uri`: an address of the article itself, or of its journal."""
+
+    href: str
+    content_type: str
+    lang: str
+    title: str
+    source: Span | None = source_field()
+
+
+@attrs.frozen
 class JournalMeta:
     """`journal-meta`: what identifies the journal."""
 
@@ -36,6 +47,8 @@ class JournalMeta:
     abbrev_titles: Localized[Token] = Localized()
     issns: tuple[Issn, ...] = ()
     publisher: Publisher | None = None
+    #: The journal's own web pages; empty unless asked for.
+    self_uris: tuple[SelfUri, ...] = ()
 
 
 @attrs.frozen
@@ -49,10 +62,12 @@ class Date:
 
     @property
     def iso(self) -> str:
-        """ISO 8601 form of the same precision, for `@iso-8601-date`."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        """ISO 8601 form of the same precision, for `@iso-8601-date`; a day without its month is no precision."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
@@ -135,17 +150,6 @@ class Permissions:
     year: str | None = None
     holder: Token | None = None
     license: License | None = None
-
-
-@attrs.frozen
-class SelfUri:
-    """`self-uri`: an address of the article itself."""
-
-    href: str
-    content_type: str
-    lang: str
-    title: str
-    source: Span | None = source_field()
 
 
 @attrs.frozen

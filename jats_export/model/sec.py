@@ -40,3 +40,13 @@ class Abstract:
     sections: tuple[Sec, ...] = ()
     #: `@abstract-type`, as `summary`; `None` for the plain abstract.
     abstract_type: str | None = None
+
+
+@attrs.frozen
+class Ack:
+    """`ack`: the acknowledgements in the back matter."""
+
+    paragraphs: tuple[Text, ...]
+    #: Heading as printed, in the article's language.
+    title: Text | None = None
+    source: Span | None = source_field()

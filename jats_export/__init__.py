@@ -1,0 +1,28 @@
+"""Article dumps of bilingual journal platforms → deposit-ready JATS 1.3 XML."""
+
+from jats_export import references
+from jats_export.errors import DumpError, InputError, JatsExportError, SchemaUnavailableError, UsageError
+from jats_export.export import Result, convert, to_jats, validate
+from jats_export.mapping import build_article
+from jats_export.problems import Level, Problem
+from jats_export.readers import Dump, read_dumps
+from jats_export.settings import Options
+
+__all__ = [
+    "Dump",
+    "DumpError",
+    "InputError",
+    "JatsExportError",
+    "Level",
+    "Options",
+    "Problem",
+    "Result",
+    "SchemaUnavailableError",
+    "UsageError",
+    "build_article",
+    "convert",
+    "read_dumps",
+    "references",
+    "to_jats",
+    "validate",
+]

@@ -1,0 +1,105 @@
+"""The command line: arguments in, exit code out; results on standard output or `-o`, messages on standard error."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from jats_export.conversion import Conversion, Target
+from jats_export.errors import JatsExportError
+from jats_export.exit_codes import ExitCode
+from jats_export.reports.text import text_line
+from jats_export.settings import ARTICLE_TYPES, Emails, FailOn, Options
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(package_name="jats-export", prog_name="jats-export")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+def cli(*, debug: bool) -> None:
+    """Article dumps of bilingual journal platforms to deposit-ready JATS 1.3 XML."""
+    del debug  # read from the context by `main`
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
+@click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (an existing one, or a name ending in /).")
+@click.option("--emails", type=click.Choice([e.value for e in Emails]), default=Emails.CORRESPONDING.value, show_default=True, help="Whose e-mail addresses are written.")  # fmt: skip
+@click.option("--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article.")
+@click.option("--issn", metavar="ISSN", help="ISSN of the journal, where its record has none.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
+@click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+@click.option("--keep-invalid", is_flag=True, help="Put files with errors in place all the same.")
+@click.option("--fail-on", type=click.Choice([f.value for f in FailOn]), default=FailOn.ERROR.value, show_default=True, help="Exit 1 from this level of problem on.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+def convert(
+    *,
+    inputs: Sequence[str],
+    output: str | None,
+    emails: str,
+    article_type: str | None,
+    issn: str | None,
+    encoding: str | None,
+    lenient: bool,
+    keep_invalid: bool,
+    fail_on: str,
+    quiet: bool,
+) -> int:
+    """Convert dumps to validated JATS: files, folders (their .txt files), or - for standard input."""
+    options = Options(
+        emails=Emails(emails),
+        article_type=article_type,
+        issn=issn,
+        encoding=encoding,
+        lenient=lenient,
+        keep_invalid=keep_invalid,
+        fail_on=FailOn(fail_on),
+    )
+    return Conversion(options, Target.of(output), quiet=quiet).run(inputs)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit code of `deposit-targets` section 6.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = cli.main(args=arguments, prog_name="jats-export", standalone_mode=False)
+    except JatsExportError as stop:
+        click.echo(text_line(stop.problem), err=True)
+        return stop.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as stop:
+        stop.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone; there is nobody left to tell
+        sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123 - stays open until the interpreter ends
+        return ExitCode.OK
+    except Exception as cause:  # noqa: BLE001 - the last resort: one line instead of a traceback
+        return _internal(cause, debug="--debug" in arguments)
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _internal(cause: Exception, *, debug: bool) -> int:
+    """A fault of ours: the kind of exception is told, its text could hold values of the dump."""
+    if debug:
+        traceback.print_exception(cause)
+    click.echo(f"Internal error ({type(cause).__name__}); run again as jats-export --debug and report it.", err=True)
+    return ExitCode.INTERNAL
+
+
+def entry() -> None:
+    """The `jats-export` program."""
+    sys.exit(main())

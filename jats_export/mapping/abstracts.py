@@ -1,0 +1,154 @@
+"""Abstracts, highlights and keywords by language (`jats-tagging` 3.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jats_export.mapping.context import Context, language_tag
+from jats_export.mapping.text import paragraphs, plain_text, running_text
+from jats_export.model.sec import Abstract, Sec
+from jats_export.model.text import Localized, Text
+from jats_export.readers.page import Page
+from jats_export.readers.records import ArticleRecord, KeywordRecord
+from jats_export.spans import Span
+
+#: A label in lenticular brackets: `【目的】`.
+_BRACKET_LABEL = re.compile(r"【([^【】]{1,20})】\s*[:\uff1a]?\s*")
+#: A label at the start of a line: `目的:`, `Objective:`; the words of structured abstracts only.
+_LINE_LABEL = re.compile(
+    r"(?P<label>背景|目的|目标|方法|材料与方法|资料与方法|对象与方法|结果|结论|讨论|意义|局限|"
+    r"background|objectives?|aims?|purpose|introduction|methods?|materials and methods|patients and methods|design|"
+    r"results?|findings|conclusions?|discussion|significance|limitations?)\s*[:\uff1a]\s*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_MIN_JOINED = 10
+
+
+def abstracts(record: ArticleRecord, page: Page, ctx: Context) -> Localized[Abstract]:
+    """The abstract in each language; the page's only where the dump has none at all."""
+    found: dict[str, Abstract] = {}
+    for code, ext in record.ext.items():
+        texts = paragraphs(ext.articleAbstract, ctx)
+        if texts:
+            found[language_tag(code)] = _abstract(texts)
+    if not found:
+        found = _of_page(page, ctx)
+    return Localized(tuple(found.items())).led_by(ctx.lang)
+
+
+def summaries(record: ArticleRecord, ctx: Context) -> Localized[Abstract]:
+    """Highlights, for which JATS4R's list has the type `summary`."""
+    found: dict[str, Abstract] = {}
+    for code, ext in record.ext.items():
+        texts = paragraphs(ext.highlight, ctx)
+        if texts:
+            found[language_tag(code)] = Abstract(texts, abstract_type="summary")
+    return Localized(tuple(found.items())).led_by(ctx.lang)
+
+
+def _abstract(texts: tuple[Text, ...]) -> Abstract:
+    """Structured when every line begins with a label, or when one paragraph begins with a bracketed one."""
+    if all(_line_label(text) for text in texts):
+        return Abstract(sections=tuple(_line_section(text) for text in texts))
+    if len(texts) == 1 and texts[0].plain.startswith("【") and len(texts[0].content) == 1:
+        sections = _bracket_sections(texts[0])
+        if sections:
+            return Abstract(sections=sections)
+    return Abstract(texts)
+
+
+def _line_label(text: Text) -> re.Match[str] | None:
+    first = text.content[0]
+    return _BRACKET_LABEL.match(first) or _LINE_LABEL.match(first) if isinstance(first, str) else None
+
+
+def _line_section(text: Text) -> Sec:
+    label = _line_label(text)
+    first = text.content[0]
+    if label is None or not isinstance(first, str):
+        raise AssertionError(text)
+    rest = first[label.end() :]
+    content = (rest, *text.content[1:]) if rest else text.content[1:]
+    body = (attrs.evolve(text, content=content),) if content else ()
+    return Sec(plain_text(label[1], text.source), body, source=text.source)
+
+
+def _bracket_sections(text: Text) -> tuple[Sec, ...]:
+    pieces = _BRACKET_LABEL.split(text.plain)
+    return tuple(
+        Sec(plain_text(label, text.source), (plain_text(body.strip(), text.source),), source=text.source)
+        for label, body in zip(pieces[1::2], pieces[2::2], strict=True)
+        if body.strip()
+    )
+
+
+def _of_page(page: Page, ctx: Context) -> dict[str, Abstract]:
+    """The page prints the article's language first, then the second one."""
+    found: dict[str, Abstract] = {}
+    for lang, lines in zip((ctx.lang, ctx.second), page.abstracts, strict=False):
+        texts = tuple(text for line in lines if (text := running_text(line, ctx)) is not None)
+        if texts:
+            ctx.warn("abstract-from-page", "The record has no abstract; that of the page was used, check it.", lines[0])
+            found[lang] = _abstract(texts)
+    return found
+
+
+def keywords(record: ArticleRecord, page: Page, ctx: Context) -> Localized[tuple[Text, ...]]:
+    """Keywords in the order of their language's own count; spelt as given."""
+    by_lang: dict[str, list[KeywordRecord]] = {}
+    for keyword in record.keywords:
+        lang = language_tag(keyword.language.text) if keyword.language is not None else ctx.lang
+        by_lang.setdefault(lang, []).append(keyword)
+    found: dict[str, tuple[Text, ...]] = {}
+    for lang, group in by_lang.items():
+        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword, ctx)) is not None)
+        if texts:
+            found[lang] = texts
+    if not found:
+        found = _page_keywords(page, ctx)
+    _check_joined(record, found.get("en", ()), ctx)
+    return Localized(tuple(found.items())).led_by(ctx.lang)
+
+
+def _in_order(group: Sequence[KeywordRecord]) -> list[KeywordRecord]:
+    def order(keyword: KeywordRecord) -> int:
+        text = keyword.orderNo.text if keyword.orderNo is not None else ""
+        return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else len(group)
+
+    return sorted(group, key=order)
+
+
+def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
+    found: dict[str, tuple[Text, ...]] = {}
+    for lang, spans in zip((ctx.lang, ctx.second), page.keywords, strict=False):
+        texts = tuple(text for span in spans if (text := running_text(span, ctx)) is not None)
+        if texts:
+            ctx.warn("keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0])
+            found[lang] = texts
+    return found
+
+
+def _check_joined(record: ArticleRecord, texts: Sequence[Text], ctx: Context) -> None:
+    """A keyword whose words the abstract or the title writes apart has lost its spaces; it stays as given."""
+    words = [word.casefold() for word in _WORD.findall(_english(record))]
+    whole = set(words)
+    pairs = {first + second for first, second in zip(words, words[1:], strict=False)}
+    for text in texts:
+        for word in _WORD.findall(text.plain):
+            joined = word.casefold()
+            if len(joined) >= _MIN_JOINED and joined not in whole and joined in pairs:
+                ctx.warn(
+                    "keyword-joined-words",
+                    "The keyword joins two words that the abstract or title writes apart; correct it in the platform.",
+                    text.source,
+                )
+
+
+def _english(record: ArticleRecord) -> str:
+    exts = [ext for code, ext in record.ext.items() if language_tag(code) == "en"]
+    spans: list[Span | None] = [span for ext in exts for span in (ext.title, ext.articleAbstract)]
+    return " ".join(span.text for span in spans if span is not None)

@@ -1,0 +1,94 @@
+"""One dump → the article in JATS words: the language, the type, and the parts put together."""
+
+from __future__ import annotations
+
+import re
+
+from jats_export.mapping.article_type import article_type
+from jats_export.mapping.body import body
+from jats_export.mapping.citations import CitationLinks
+from jats_export.mapping.context import LANGUAGE_BY_CODE, Context, language_tag
+from jats_export.mapping.crosscheck import crosscheck
+from jats_export.mapping.front import article_meta
+from jats_export.mapping.journal import journal_meta
+from jats_export.mapping.refs import LIST_TITLE, refs
+from jats_export.mapping.untargeted import tell_untargeted
+from jats_export.model.article import Article
+from jats_export.model.ref import Ref
+from jats_export.problems import Log, ignore, warning
+from jats_export.readers import Dump
+from jats_export.readers.page import Page
+from jats_export.readers.records import ArticleRecord
+from jats_export.settings import Options
+from jats_export.spans import Span
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+
+
+def build_article(dump: Dump, options: Options | None = None, log: Log | None = None) -> Article:
+    """Map one dump to the model.
+
+    Args:
+        dump: a dump as `readers.read_dumps` gives it.
+        options: the user's choices; the defaults when `None`.
+        log: told every problem of the mapping; `None` to be told nothing.
+
+    Returns:
+        The article; what it lacks is absent, never guessed.
+    """
+    record, page = dump.record, dump.page
+    tell = log or ignore
+    ctx = Context(options or Options(), tell, primary_language(record, page))
+    _check_languages(record, tell)
+    found = refs(record.refs, page.references, ctx)
+    links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
+    article = Article(
+        lang=ctx.lang,
+        article_type=article_type(record, ctx),
+        journal_meta=journal_meta(record, ctx),
+        article_meta=article_meta(record, page, ctx),
+        body=body(page.body, links, ctx),
+        ref_list_title=LIST_TITLE.get(ctx.lang, LIST_TITLE["en"]) if found else None,
+        refs=found,
+        record_updated=_millis(record.updateTime),
+        source=dump.tree.span,
+    )
+    if page.body:
+        _tell_uncited(links, found, ctx)
+    if page.template is not None:
+        ctx.note("page-template-dropped", "A table of the page's template, no part of the article, was left out.", page.template)
+    crosscheck(record, page, article, ctx)
+    tell_untargeted(dump.tree, ctx)
+    return article
+
+
+def primary_language(record: ArticleRecord, page: Page) -> str:
+    """The language of the body: of its text, else of the journal, else Chinese where both are there (section 1)."""
+    if page.body:
+        sample = " ".join(line.text for line in page.body)
+        return "zh" if len(_HAN.findall(sample)) > len(_LATIN_WORD.findall(sample)) else "en"
+    journal = record.journal
+    if journal is not None and journal.language is not None and journal.language.text in LANGUAGE_BY_CODE:
+        return language_tag(journal.language.text)
+    filled = [language_tag(code) for code, ext in record.ext.items() if ext.title is not None]
+    return filled[0] if len(filled) == 1 else "zh"
+
+
+def _check_languages(record: ArticleRecord, log: Log) -> None:
+    for code in record.ext:
+        if code not in LANGUAGE_BY_CODE:
+            log(warning("language-unknown", "The dump has texts in a language that is neither CN nor EN; check their language tag."))
+
+
+def _millis(span: Span | None) -> int | None:
+    return int(span.text) if span is not None and re.fullmatch(r"[0-9]{1,15}", span.text) else None
+
+
+def _tell_uncited(links: CitationLinks, found: tuple[Ref, ...], ctx: Context) -> None:
+    """References that the text never cites; one problem names them all."""
+    uncited = links.uncited()
+    if uncited and found:
+        first = next(ref for ref in found if ref.id == f"R{uncited[0]}")
+        listed = ", ".join(str(number) for number in uncited)
+        ctx.warn("ref-not-cited", f"The text never cites reference {listed}; check the citations or the list.", first.source)

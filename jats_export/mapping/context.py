@@ -1,0 +1,48 @@
+"""What every mapping function needs besides its record: the options, the log, the article's language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jats_export.problems import Log, Problem, note, warning
+from jats_export.readers.records import Record
+from jats_export.settings import Options
+from jats_export.spans import Span
+
+#: The platform's language codes are country codes; JATS wants language tags (`jats-tagging` section 1).
+LANGUAGE_BY_CODE = {"CN": "zh", "EN": "en"}
+
+
+class Context(NamedTuple):
+    """Passed down through the mapping; `lang` is the language of the article's body."""
+
+    options: Options
+    log: Log
+    lang: str
+
+    @property
+    def second(self) -> str:
+        """The other of the platform's two languages."""
+        return "en" if self.lang == "zh" else "zh"
+
+    def warn(self, rule: str, message: str, span: Span | None = None) -> None:
+        """Tell a warning."""
+        self.log(warning(rule, message, span))
+
+    def note(self, rule: str, message: str, span: Span | None = None) -> None:
+        """Tell a note."""
+        self.log(note(rule, message, span))
+
+    def tell(self, problem: Problem) -> None:
+        """Tell a problem made elsewhere."""
+        self.log(problem)
+
+
+def language_tag(code: str) -> str:
+    """The language tag of a platform code; a code we do not know is kept in lower case."""
+    return LANGUAGE_BY_CODE.get(code, code.lower().replace("_", "-"))
+
+
+def place(record: Record | None) -> Span | None:
+    """Where a record stands; only the place may be told, its text holds private values."""
+    return record.node.span if record is not None and record.node is not None else None

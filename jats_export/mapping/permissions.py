@@ -1,0 +1,60 @@
+"""What the dump says about rights → `permissions`; nothing is assumed (`jats-tagging` 3.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jats_export.mapping.context import Context, language_tag, place
+from jats_export.mapping.text import running_text, token
+from jats_export.model.pub import License, Permissions, PubDate
+from jats_export.model.text import Localized, Text
+from jats_export.readers.records import ArticleExtRecord, ArticleRecord
+from jats_export.spans import Span
+
+#: A Creative Commons licence by its short name, `CC BY-NC 4.0`, or by its address.
+_CC_NAME = re.compile(r"(?:CC[ -]?)?(?P<terms>BY(?:-NC)?(?:-(?:ND|SA))?)(?:[ -](?P<version>[1-4]\.0))?", re.IGNORECASE)
+_CC_ADDRESS = re.compile(r"https?://creativecommons\.org/\S+", re.IGNORECASE)
+_CC_VERSION = "4.0"
+
+
+def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Context) -> Permissions:
+    """Statement, holder with year, licence; empty and told when nothing is known."""
+    exts = {language_tag(code): ext for code, ext in record.ext.items()}
+    ordered = [exts[lang] for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
+    holder = next((value for ext in ordered if (value := token(ext.copyrightOwner, ctx)) is not None), None)
+    statement = _statement(ordered, ctx)
+    year = str(pub_dates[0].date.year) if holder is not None and pub_dates else None
+    found = Permissions(statement, year, holder, _license(record, ctx))
+    if found == Permissions():
+        ctx.warn("permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record))
+    return found
+
+
+def _statement(exts: Sequence[ArticleExtRecord], ctx: Context) -> Text | None:
+    return next((text for ext in exts if (text := running_text(ext.copyrightStatement, ctx)) is not None), None)
+
+
+def _license(record: ArticleRecord, ctx: Context) -> License | None:
+    """The journal's `ccby` or `oaType`, when it names a Creative Commons licence with its address or short name."""
+    journal = record.journal
+    for span in (journal.ccby, journal.oaType) if journal is not None else ():
+        href = _cc_href(span)
+        text = running_text(span, ctx)
+        if href is not None and text is not None:
+            return License(href, Localized(((ctx.lang, text),)))
+        if text is not None:
+            ctx.warn("license-unknown", "The journal's licence is not one that can be named by an address; it was left out.", span)
+    return None
+
+
+def _cc_href(span: Span | None) -> str | None:
+    if span is None:
+        return None
+    address = _CC_ADDRESS.search(span.text)
+    if address is not None:
+        return address[0]
+    name = _CC_NAME.fullmatch(span.text)
+    if name is None:
+        return None
+    return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version'] or _CC_VERSION}/"

@@ -1,0 +1,182 @@
+"""Reference records, or the list on the page → `ref-list` (`jats-tagging` section 5).
+
+One `ref` for each printed number; two records of one number in two languages are one cited work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jats_export import references
+from jats_export.mapping.context import Context, place
+from jats_export.mapping.text import running_text, token
+from jats_export.model.ids import Doi
+from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart, PublicationType, Ref
+from jats_export.model.text import Token
+from jats_export.readers.page import PageReference
+from jats_export.readers.records import ReferenceRecord
+from jats_export.spans import Span
+
+_NUMBER = re.compile(r"[\[\uff3b(\uff08]?\s*(\d{1,5})\s*[\]\uff3d)\uff09.、]?")
+LIST_TITLE = {"zh": "参考文献", "en": "References"}
+
+
+@attrs.frozen
+class _Entry:
+    """One version of one reference: its number, and the citation it becomes."""
+
+    number: int
+    citation: Citation
+    source: Span | None
+
+
+def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx: Context) -> tuple[Ref, ...]:
+    """The dump's records, else the page's list; in the order of the list."""
+    entries = _of_records(records, ctx)
+    if not entries and page:
+        entries = _of_page(page, ctx)
+        ctx.warn("refs-from-page", "The record has no references; those of the page were used, check them.", entries[0].source)
+    by_number: dict[int, list[_Entry]] = {}
+    for entry in entries:
+        by_number.setdefault(entry.number, []).append(entry)
+    return tuple(_ref(number, group, ctx) for number, group in by_number.items())
+
+
+def _of_records(records: Sequence[ReferenceRecord], ctx: Context) -> list[_Entry]:
+    """Every record that says anything; one without a number follows the one before it."""
+    entries: list[_Entry] = []
+    highest = 0
+    for record in records:
+        citation = _citation(record, ctx)
+        if citation is None:
+            ctx.warn("ref-empty", "A reference has no text and no fields; fill it or remove it.", place(record))
+            continue
+        number = _printed_number(record.rfNumber)
+        if number is None:
+            number = highest + 1
+            ctx.warn("ref-number-missing", f"A reference has no number; it was given {number}, check the list.", place(record))
+        highest = max(highest, number)
+        entries.append(_Entry(number, citation, place(record)))
+    return entries
+
+
+def _printed_number(span: Span | None) -> int | None:
+    """`rfNumber` as printed: `[25]`; `rfOrder` counts versions and is no number (`jats-tagging` 5)."""
+    match = _NUMBER.fullmatch(span.text) if span is not None else None
+    return int(match[1]) if match is not None and int(match[1]) > 0 else None
+
+
+def _citation(record: ReferenceRecord, ctx: Context) -> Citation | None:
+    """The printed string is the source; fields alone make an `element-citation`."""
+    printed = running_text(record.unstructuredReference, ctx)
+    if printed is None:
+        return _of_fields(record, ctx)
+    title = running_text(record.articleTitle, ctx)
+    citation = references.parse(
+        printed.plain, title=title.plain if title is not None else None, source=record.unstructuredReference
+    )
+    if citation.publication_type is PublicationType.OTHER:
+        ctx.warn(
+            "ref-type-unknown",
+            "The reference has no type mark that tells its kind, as [J]; it was written as other, add the mark.",
+            record.unstructuredReference,
+        )
+    return attrs.evolve(citation, appended=_appended(record, citation, ctx))
+
+
+def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tuple[CitationPart, ...]:
+    """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
+    printed = {_id_type(part): part.plain for part in citation.content if isinstance(part, CitationPart)}
+    added: list[CitationPart] = []
+    for pub_id_type, value in _field_ids(record, ctx):
+        own = printed.get(pub_id_type)
+        if own is None:
+            added.append(references.pub_id(value.text, pub_id_type, source=value.source))
+        elif own.casefold() != value.text.casefold():
+            ctx.warn(
+                "ref-id-conflict",
+                f"The {pub_id_type} of the record is not the one in the reference text; the text was followed, check both.",
+                value.source,
+            )
+    if added:
+        kinds = " and ".join(_id_type(part) or "id" for part in added)
+        ctx.note("ref-id-from-field", f"The {kinds} of the record is not printed in the text and was added after it.", added[0].source)
+    return tuple(added)
+
+
+def _id_type(part: CitationPart) -> str | None:
+    return dict(part.attributes).get("pub-id-type") if part.element is CitationElement.PUB_ID else None
+
+
+def _field_ids(record: ReferenceRecord, ctx: Context) -> Iterable[tuple[str, Token]]:
+    doi, pmid, pmcid = token(record.doi, ctx), token(record.pmid, ctx), token(record.pmcid, ctx)
+    if doi is not None:
+        yield "doi", Token(Doi(doi.text).canonical, source=doi.source)
+    if pmid is not None:
+        yield "pmid", pmid
+    if pmcid is not None:
+        yield "pmcid", pmcid
+
+
+def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
+    """An `element-citation` from the fields of a reference that has no printed text (`jats-tagging` 5)."""
+    named = (
+        (CitationElement.ARTICLE_TITLE, record.articleTitle),
+        (CitationElement.SOURCE, record.journalName),
+        (CitationElement.YEAR, record.year),
+        (CitationElement.VOLUME, record.volume),
+        (CitationElement.ISSUE, record.issue),
+        (CitationElement.FPAGE, record.pageStart),
+        (CitationElement.LPAGE, record.pageEnd),
+    )
+    parts = [
+        CitationPart(element, (value.text,), source=span)
+        for element, span in named
+        if (value := token(span, ctx)) is not None
+    ]
+    authors = token(record.authorNames, ctx)
+    if authors is not None:
+        parts.insert(0, _person_group(authors))
+    parts += [references.pub_id(value.text, kind, source=value.source) for kind, value in _field_ids(record, ctx)]
+    if not parts:
+        return None
+    ctx.warn("ref-from-fields", "The reference has no printed text; it was made from its fields, check it.", place(record))
+    is_journal = record.journalName is not None and record.articleTitle is not None
+    return Citation(
+        publication_type=PublicationType.JOURNAL if is_journal else PublicationType.OTHER,
+        lang=references.language("".join(part.plain for part in parts)),
+        content=tuple(parts),
+        form=CitationForm.ELEMENT,
+        source=place(record),
+    )
+
+
+def _person_group(authors: Token) -> CitationPart:
+    names = [name.strip() for name in re.split(r"[,，、;；]", authors.text) if name.strip()]
+    content = tuple(CitationPart(CitationElement.STRING_NAME, (name,)) for name in names)
+    attributes = (("person-group-type", "author"),)
+    return CitationPart(CitationElement.PERSON_GROUP, content, attributes, source=authors.source)
+
+
+def _of_page(page: Sequence[PageReference], ctx: Context) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for entry in page:
+        for version in entry.versions:
+            printed = " ".join(text.plain for line in version if (text := running_text(line, ctx)) is not None)
+            if printed:
+                entries.append(_Entry(entry.number, references.parse(printed, source=version[0]), version[0]))
+    return entries
+
+
+def _ref(number: int, group: list[_Entry], ctx: Context) -> Ref:
+    """Versions in different languages become alternatives, the article's language first (`jats-tagging` 5.5)."""
+    citations = sorted((entry.citation for entry in group), key=lambda citation: citation.lang != ctx.lang)
+    languages = {citation.lang for citation in citations}
+    alternatives = len(citations) > 1 and len(languages) == len(citations)
+    if len(citations) > 1:
+        what = "as versions of one work" if alternatives else "as several works, since two are in one language"
+        ctx.warn("ref-number-duplicate", f"The number [{number}] stands {len(citations)} times; it was written {what}.", group[1].source)
+    return Ref(f"R{number}", f"[{number}]", tuple(citations), alternatives=alternatives, source=group[0].source)

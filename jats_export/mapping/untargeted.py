@@ -1,0 +1,49 @@
+"""Fields that hold a value and have no place in JATS: told, so that nothing is left out in silence."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from jats_export.mapping.context import Context
+from jats_export.readers.fields import NO_TARGET
+from jats_export.readers.records import RECORD_BY_CLASS, Fate, Record, fields_of
+from jats_export.readers.tree import FieldNode, ListNode, MapNode, Node, ObjectNode
+from jats_export.spans import Span
+
+_NO_VALUE = frozenset({"", "null", "''", "'null'", "[]"})
+
+
+def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
+    """One note for each field of a class that no rule names and that is filled, at its first place."""
+    told: set[tuple[str, str]] = set()
+    for node in _objects(tree):
+        record_class = RECORD_BY_CLASS.get(node.java_class)
+        for name in _untargeted(record_class) if record_class is not None else ():
+            value = node.get(name)
+            if (node.java_class, name) not in told and isinstance(value, Span) and value.text.strip() not in _NO_VALUE:
+                told.add((node.java_class, name))
+                ctx.note(
+                    "field-without-target",
+                    f"The field {node.java_class}.{name} holds a value for which no JATS place is decided; it was not exported.",
+                    value,
+                )
+
+
+def _objects(node: Node) -> Iterator[ObjectNode]:
+    if isinstance(node, ObjectNode):
+        yield node
+        for part in node.parts:
+            if isinstance(part, FieldNode):
+                yield from _objects(part.node)
+    elif isinstance(node, ListNode):
+        for item in node.items:
+            yield from _objects(item)
+    elif isinstance(node, MapNode):
+        for entry in node.entries:
+            yield from _objects(entry.node)
+
+
+@functools.cache
+def _untargeted(record_class: type[Record]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields_of(record_class) if spec.fate is Fate.IGNORED and spec.note == NO_TARGET)

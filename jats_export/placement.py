@@ -1,0 +1,67 @@
+"""Finished bytes → a file in its place, whole or not at all; and the names of the files of one input."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from jats_export.errors import UsageError
+from jats_export.problems import Level, Place, Problem
+
+#: Everything but letters, digits, dot, hyphen and underscore becomes a hyphen in a file name.
+_UNSAFE = re.compile(r"[^\w.-]+")
+#: Rights of a new file, before the user's mask.
+_MODE = 0o666
+
+
+def put_in_place(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside the target, then rename: a reader never sees half a file.
+
+    Raises:
+        UsageError: the target cannot be written (`target-not-writable`).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as cause:
+        raise _not_writable(path, cause) from cause
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_MODE & ~_umask())
+        temporary.replace(path)
+    except OSError as cause:
+        raise _not_writable(path, cause) from cause
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _umask() -> int:
+    """The user's mask; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _not_writable(path: Path, cause: OSError) -> UsageError:
+    why = cause.strerror or type(cause).__name__
+    message = f"The file cannot be written ({why}); choose another target with -o."
+    return UsageError(Problem("target-not-writable", Level.ERROR, message, place=Place(str(path))))
+
+
+def file_names(stem: str) -> Iterator[str]:
+    """`stem.xml`, then `stem-2.xml`, `stem-3.xml` for further articles of an input, from a safe alphabet."""
+    safe = _UNSAFE.sub("-", stem).strip("-.") or "article"
+    yield f"{safe}.xml"
+    number = 2
+    while True:
+        yield f"{safe}-{number}.xml"
+        number += 1

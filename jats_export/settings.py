@@ -1,0 +1,56 @@
+"""What the user decides: every option of an export, as one frozen value."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+
+class Emails(enum.Enum):
+    """Whose e-mail addresses are written; the platform's own page hides all of them."""
+
+    CORRESPONDING = "corresponding"
+    ALL = "all"
+    NONE = "none"
+
+
+class FailOn(enum.Enum):
+    """The level of problem from which on an export counts as failed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+#: The closed list of PMC; another value is an error there (`jats-tagging` section 1).
+ARTICLE_TYPES = (
+    "abstract", "addendum", "announcement", "article-commentary", "book-review", "books-received", "brief-report",
+    "calendar", "case-report", "case-study", "collection", "correction", "data-paper", "discussion", "dissertation",
+    "editorial", "expression-of-concern", "guideline", "in-brief", "introduction", "letter", "meeting-report",
+    "methods-article", "news", "obituary", "oration", "other", "partial-retraction", "poster", "preprint",
+    "product-review", "rapid-communication", "reply", "reprint", "research-article", "retraction", "review-article",
+    "software-article", "study-protocol", "systematic-review", "translation",
+)  # fmt: skip
+
+
+@attrs.frozen
+class Options:
+    """Options of one export; the defaults are those of the command line."""
+
+    #: Whose e-mail addresses go into the XML.
+    emails: Emails = Emails.CORRESPONDING
+    #: `@article-type` for every article, instead of what column and record say.
+    article_type: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.in_(ARTICLE_TYPES))
+    )
+    #: ISSN (print) for a journal whose record has none.
+    issn: str | None = None
+    #: Name of the character encoding of the input; `None` means UTF-8, or UTF-16 with a byte order mark.
+    encoding: str | None = None
+    #: Read on over ill-formed bytes and truncated dumps.
+    lenient: bool = False
+    #: Put a file with errors in place all the same.
+    keep_invalid: bool = False
+    #: The level of problem from which on the exit code is 1.
+    fail_on: FailOn = FailOn.ERROR
