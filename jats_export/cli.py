@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -28,9 +27,13 @@ def cli(*, debug: bool) -> None:
 
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
-@click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (an existing one, or a name ending in /).")
+@click.option(
+    "-o", "--output", metavar="PATH", help="File to write, or a folder (an existing one, or a name ending in /)."
+)
 @click.option("--emails", type=click.Choice([e.value for e in Emails]), default=Emails.CORRESPONDING.value, show_default=True, help="Whose e-mail addresses are written.")  # fmt: skip
-@click.option("--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article.")
+@click.option(
+    "--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article."
+)
 @click.option("--issn", metavar="ISSN", help="ISSN of the journal, where its record has none.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
 @click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")

@@ -93,7 +93,9 @@ class Conversion:
         self._tell(result)
         placed = result.is_valid or self._options.keep_invalid
         output = self._write(result.xml, name) if placed else "not written"
-        self._rows.append(_Row(path if result.index == 1 else f"{path} ({result.index})", output, result.problems, placed))
+        self._rows.append(
+            _Row(path if result.index == 1 else f"{path} ({result.index})", output, result.problems, placed)
+        )
         return ExitCode.FINDINGS if self._fails(result) else ExitCode.OK
 
     def _tell(self, result: Result) -> None:

@@ -127,7 +127,9 @@ def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
     for lang, spans in zip((ctx.lang, ctx.second), page.keywords, strict=False):
         texts = tuple(text for span in spans if (text := running_text(span, ctx)) is not None)
         if texts:
-            ctx.warn("keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0])
+            ctx.warn(
+                "keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0]
+            )
             found[lang] = texts
     return found
 

@@ -46,9 +46,7 @@ _MAX_LENGTH = 1_000
 _US_STATE = re.compile(r"[A-Z]{2}")
 _MAX_CITY_WORDS = 3
 
-_PROVINCES = (
-    "黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆"
-)
+_PROVINCES = "黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆"
 #: The last part of a Chinese address: province, city and postal code; the four municipalities are cities.
 _CHINESE_PLACE = re.compile(
     rf"(?P<state>(?:{_PROVINCES})(?:省|壮族自治区|回族自治区|维吾尔自治区|自治区)?)?\s*"

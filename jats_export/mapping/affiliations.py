@@ -72,7 +72,10 @@ class Affiliations:
         """Number of an affiliation: by the company's id, else by its texts after white-space collapse."""
         if not versions:
             return None
-        texts = ("text", *(f"{lang} {' '.join(aff.plain.split())}" for lang, aff in sorted(versions.entries, key=lambda e: e[0])))
+        texts = (
+            "text",
+            *(f"{lang} {' '.join(aff.plain.split())}" for lang, aff in sorted(versions.entries, key=lambda e: e[0])),
+        )
         number = self._number_by_key.get(texts)
         if number is None:
             self._versions.append(versions.led_by(self._ctx.lang))

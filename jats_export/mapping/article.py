@@ -57,7 +57,11 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     if page.body:
         _tell_uncited(links, found, ctx)
     if page.template is not None:
-        ctx.note("page-template-dropped", "A table of the page's template, no part of the article, was left out.", page.template)
+        ctx.note(
+            "page-template-dropped",
+            "A table of the page's template, no part of the article, was left out.",
+            page.template,
+        )
     crosscheck(record, page, article, ctx)
     tell_untargeted(dump.tree, ctx)
     return article
@@ -78,7 +82,12 @@ def primary_language(record: ArticleRecord, page: Page) -> str:
 def _check_languages(record: ArticleRecord, log: Log) -> None:
     for code in record.ext:
         if code not in LANGUAGE_BY_CODE:
-            log(warning("language-unknown", "The dump has texts in a language that is neither CN nor EN; check their language tag."))
+            log(
+                warning(
+                    "language-unknown",
+                    "The dump has texts in a language that is neither CN nor EN; check their language tag.",
+                )
+            )
 
 
 def _millis(span: Span | None) -> int | None:
@@ -91,4 +100,6 @@ def _tell_uncited(links: CitationLinks, found: tuple[Ref, ...], ctx: Context) ->
     if uncited and found:
         first = next(ref for ref in found if ref.id == f"R{uncited[0]}")
         listed = ", ".join(str(number) for number in uncited)
-        ctx.warn("ref-not-cited", f"The text never cites reference {listed}; check the citations or the list.", first.source)
+        ctx.warn(
+            "ref-not-cited", f"The text never cites reference {listed}; check the citations or the list.", first.source
+        )

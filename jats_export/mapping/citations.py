@@ -76,8 +76,4 @@ _NEAR = 20
 def _ranges(inner: str) -> list[tuple[int, int]]:
     """The end points of each range in a marker."""
     pieces = re.findall(r"\d+|[,，\-–—~～]", inner)
-    return [
-        (int(pieces[i]), int(pieces[i + 2]))
-        for i in range(0, len(pieces) - 2, 2)
-        if pieces[i + 1] in _RANGE_SIGNS
-    ]
+    return [(int(pieces[i]), int(pieces[i + 2])) for i in range(0, len(pieces) - 2, 2) if pieces[i + 1] in _RANGE_SIGNS]

@@ -99,9 +99,7 @@ def _corresp_ids(authors: Sequence[AuthorRecord]) -> dict[int, str]:
     return {id(author): f"cor{number}" for number, author in enumerate(flagged, start=1)}
 
 
-def _contrib(
-    author: AuthorRecord, affiliations: Affiliations, corresp_id: str | None, ctx: Context
-) -> Contrib | None:
+def _contrib(author: AuthorRecord, affiliations: Affiliations, corresp_id: str | None, ctx: Context) -> Contrib | None:
     names, collab = _names(author, ctx)
     if not names and not collab:
         ctx.warn("author-without-name", "An author has no name in any language; add it in the platform.", place(author))
@@ -129,7 +127,9 @@ def _names(author: AuthorRecord, ctx: Context) -> tuple[Localized[PersonName], L
     """Personal names by language, or the names of a group."""
     whole = {lang: name for lang, ext in _exts(author, ctx) if (name := token(ext.stringName, ctx)) is not None}
     if author.authorType is not None and author.authorType.text != _PERSON:
-        ctx.warn("author-type", "The author is of a type other than person; check how the name is tagged.", author.authorType)
+        ctx.warn(
+            "author-type", "The author is of a type other than person; check how the name is tagged.", author.authorType
+        )
     if any(_GROUP.search(name.text) for name in whole.values()) and not _is_split(author):
         return Localized(), Localized(tuple(whole.items()))
     return _person_names(author, ctx), Localized()
@@ -171,7 +171,11 @@ def _taggable(names: Localized[PersonName], ctx: Context) -> Localized[PersonNam
     whole: list[tuple[str, PersonName]] = []
     for lang, name in names:
         if isinstance(name, StringName):
-            ctx.warn("name-not-split", "The name could not be taken apart and was written as a surname; check it.", name.source)
+            ctx.warn(
+                "name-not-split",
+                "The name could not be taken apart and was written as a surname; check it.",
+                name.source,
+            )
             style = NameStyle.EASTERN if lang == "zh" else NameStyle.WESTERN
             whole.append((lang, Name(name.text, style=style, source=name.source)))
     return Localized(tuple(whole))
@@ -215,7 +219,9 @@ def _bio(ext: AuthorExtRecord, ctx: Context) -> Bio | None:
     tail = last.content[-1]
     label = _DANGLING_LABEL.search(tail[-_LABEL_WINDOW:]) if isinstance(tail, str) else None
     if label is not None and isinstance(tail, str):
-        ctx.note("bio-label-removed", "The e-mail label at the end of the biography has no value and was left out.", span)
+        ctx.note(
+            "bio-label-removed", "The e-mail label at the end of the biography has no value and was left out.", span
+        )
         kept = tail[: len(tail) - len(label[0])]
         content = (*last.content[:-1], kept) if kept else last.content[:-1]
         found = (*found[:-1], Text(content, source=last.source)) if content else found[:-1]

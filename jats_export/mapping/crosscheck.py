@@ -43,7 +43,9 @@ def _names(record: ArticleRecord, article: Article, ctx: Context) -> None:
 def _printed(contrib: Contrib, lang: str) -> str | None:
     name = contrib.names.get(lang)
     if isinstance(name, Name):
-        parts = (name.surname, name.given_names) if name.style is NameStyle.EASTERN else (name.given_names, name.surname)
+        parts = (
+            (name.surname, name.given_names) if name.style is NameStyle.EASTERN else (name.given_names, name.surname)
+        )
         return "".join(part for part in (*parts, name.suffix) if part)
     if isinstance(name, StringName):
         return name.text

@@ -40,7 +40,9 @@ def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
     """The written day, else the epoch value at UTC+08:00; when they differ the written day wins."""
     written, computed = _written_day(text), _day_of_millis(millis)
     if written is not None and computed is not None and written != computed:
-        ctx.warn("date-mismatch", "The written date and its time value differ; the written date was used, check both.", text)
+        ctx.warn(
+            "date-mismatch", "The written date and its time value differ; the written date was used, check both.", text
+        )
     day, span = (written, text) if written is not None else (computed, millis)
     if day is None:
         return None

@@ -75,20 +75,26 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
         value = Doi(doi.text, source=doi.source)
         found.append(ArticleId("doi", value.canonical, source=doi.source))
         if not value.is_valid:
-            ctx.warn("doi-invalid", "The DOI has not the form 10.prefix/suffix; correct it in the platform.", doi.source)
+            ctx.warn(
+                "doi-invalid", "The DOI has not the form 10.prefix/suffix; correct it in the platform.", doi.source
+            )
     pmid = token(record.pmid, ctx)
     if pmid is not None:
         found.append(ArticleId("pmid", pmid.text, source=pmid.source))
     cstr = token(record.cstr, ctx)
     if cstr is not None:
-        found.append(ArticleId("custom", _CSTR_PREFIX.sub("", cstr.text, count=1), custom_type="cstr", source=cstr.source))
+        found.append(
+            ArticleId("custom", _CSTR_PREFIX.sub("", cstr.text, count=1), custom_type="cstr", source=cstr.source)
+        )
     return tuple(found)
 
 
 def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:
     titles = by_language(record, lambda ext: running_text(ext.title, ctx), ctx)
     if not titles:
-        ctx.tell(error("title-missing", "The article has no title in any language; add it in the platform.", place(record)))
+        ctx.tell(
+            error("title-missing", "The article has no title in any language; add it in the platform.", place(record))
+        )
     return titles
 
 
@@ -119,10 +125,18 @@ def _pages(record: ArticleRecord, ctx: Context) -> Pages:
     _check_issue_pages(record, ctx)
     if number is not None:
         if first is not None:
-            ctx.note("pages-beside-number", "The article has pages and an article number; only the number was written.", first.source)
+            ctx.note(
+                "pages-beside-number",
+                "The article has pages and an article number; only the number was written.",
+                first.source,
+            )
         return Pages(elocation_id=number)
     if first is None:
-        ctx.warn("pages-missing", "The article has neither pages nor an article number; PMC needs one of them.", place(record))
+        ctx.warn(
+            "pages-missing",
+            "The article has neither pages nor an article number; PMC needs one of them.",
+            place(record),
+        )
         return Pages(fpage=last, lpage=last) if last is not None else Pages()
     return Pages(fpage=first, lpage=last)
 
@@ -160,7 +174,11 @@ def _self_uris(record: ArticleRecord, ctx: Context) -> tuple[SelfUri, ...]:
         if span is None:
             continue
         if content_type == "pdf" and not _has_pdf(exts.get(lang)):
-            ctx.warn("pdf-link-without-file", f"The {_NAME[lang]} PDF address leads to no file and was left out; upload the PDF or ignore this.", span)
+            ctx.warn(
+                "pdf-link-without-file",
+                f"The {_NAME[lang]} PDF address leads to no file and was left out; upload the PDF or ignore this.",
+                span,
+            )
             continue
         if "fileId=" in span.text:
             ctx.warn("link-with-token", "An address carries an encrypted file reference and was left out.", span)

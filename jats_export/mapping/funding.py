@@ -20,7 +20,9 @@ _LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,200})[)\uff09]$")
 _SEPARATOR = re.compile(r"[,，、;；]|\s+and\s+|和")
 _HAN = re.compile(r"[㐀-鿿]")
 #: What stands before the number inside a bracket: `No. 123`, `Grant No.: 123`, `批准号: 123`.
-_NUMBER_LABEL = re.compile(r"^(?:Grants?\s*)?(?:Nos?\.?|Number|Grants?|批准号|编号|项目编号)\s*[.:：]?\s*", re.IGNORECASE)
+_NUMBER_LABEL = re.compile(
+    r"^(?:Grants?\s*)?(?:Nos?\.?|Number|Grants?|批准号|编号|项目编号)\s*[.:：]?\s*", re.IGNORECASE
+)
 _JOINER = {"zh": ";", "en": "; "}
 
 
@@ -45,7 +47,9 @@ def funding(records: Sequence[FundRecord], page_lines: Sequence[Span], ctx: Cont
     funds = [fund for record in records if (fund := _of_record(record, ctx)) is not None]
     if not funds and page_lines:
         funds = [fund for line in page_lines if (fund := _fund(line, None, ctx.lang, ctx)) is not None]
-        ctx.warn("funding-from-page", "The record has no funds; those of the page were used, check them.", page_lines[0])
+        ctx.warn(
+            "funding-from-page", "The record has no funds; those of the page were used, check them.", page_lines[0]
+        )
     groups = _grouped(funds, ctx)
     awards = tuple(_award(f"award{number}", group) for number, group in enumerate(groups, start=1))
     return Funding(awards, _statements(funds, ctx))
@@ -56,7 +60,9 @@ def _of_record(record: FundRecord, ctx: Context) -> _Fund | None:
     fund = _fund(record.fundingSource, record.awardId, lang, ctx)
     if fund is None:
         if record.awardId is not None:
-            ctx.warn("funding-source-missing", "A grant number stands without a funding source; add it.", record.awardId)
+            ctx.warn(
+                "funding-source-missing", "A grant number stands without a funding source; add it.", record.awardId
+            )
         return None
     country = token(record.country, ctx)
     iso = None

@@ -24,9 +24,15 @@ def journal_meta(record: ArticleRecord, ctx: Context) -> JournalMeta:
     issns = _issns(record, ctx)
     titles = _titles(record, ctx)
     if not issns:
-        ctx.tell(error("issn-missing", "The journal has no ISSN; add it in the platform or give it with --issn.", place(record)))
+        ctx.tell(
+            error(
+                "issn-missing", "The journal has no ISSN; add it in the platform or give it with --issn.", place(record)
+            )
+        )
     if not titles:
-        ctx.tell(error("title-missing", "The journal has no title in any language; add it in the platform.", place(record)))
+        ctx.tell(
+            error("title-missing", "The journal has no title in any language; add it in the platform.", place(record))
+        )
     return JournalMeta(
         ids=_ids(record, issns, ctx),
         titles=titles,
@@ -67,7 +73,11 @@ def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:
         if title is None:
             continue
         if titles.setdefault(lang, title).plain != title.plain:
-            ctx.warn("journal-title-mismatch", "The journal's title is not the same everywhere in the record; check it.", span)
+            ctx.warn(
+                "journal-title-mismatch",
+                "The journal's title is not the same everywhere in the record; check it.",
+                span,
+            )
     return Localized(tuple(titles.items())).led_by(ctx.lang)
 
 
@@ -98,7 +108,9 @@ def _issn_of_doi(record: ArticleRecord, ctx: Context) -> tuple[Issn, ...]:
         return ()
     issn = Issn(stated[1], source=record.doi.part(*stated.span(1)))
     state = "" if issn.is_valid else ", and its check digit is wrong"
-    ctx.warn("issn-from-doi", f"The journal has no ISSN; the one stated in the DOI was used{state}; confirm it.", issn.source)
+    ctx.warn(
+        "issn-from-doi", f"The journal has no ISSN; the one stated in the DOI was used{state}; confirm it.", issn.source
+    )
     return (issn,)
 
 

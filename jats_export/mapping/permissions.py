@@ -27,7 +27,9 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     year = str(pub_dates[0].date.year) if holder is not None and pub_dates else None
     found = Permissions(statement, year, holder, _license(record, ctx))
     if found == Permissions():
-        ctx.warn("permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record))
+        ctx.warn(
+            "permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record)
+        )
     return found
 
 
@@ -44,7 +46,11 @@ def _license(record: ArticleRecord, ctx: Context) -> License | None:
         if href is not None and text is not None:
             return License(href, Localized(((ctx.lang, text),)))
         if text is not None:
-            ctx.warn("license-unknown", "The journal's licence is not one that can be named by an address; it was left out.", span)
+            ctx.warn(
+                "license-unknown",
+                "The journal's licence is not one that can be named by an address; it was left out.",
+                span,
+            )
     return None
 
 

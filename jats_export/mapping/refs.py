@@ -38,7 +38,11 @@ def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx:
     entries = _of_records(records, ctx)
     if not entries and page:
         entries = _of_page(page, ctx)
-        ctx.warn("refs-from-page", "The record has no references; those of the page were used, check them.", entries[0].source)
+        ctx.warn(
+            "refs-from-page",
+            "The record has no references; those of the page were used, check them.",
+            entries[0].source,
+        )
     by_number: dict[int, list[_Entry]] = {}
     for entry in entries:
         by_number.setdefault(entry.number, []).append(entry)
@@ -57,7 +61,11 @@ def _of_records(records: Sequence[ReferenceRecord], ctx: Context) -> list[_Entry
         number = _printed_number(record.rfNumber)
         if number is None:
             number = highest + 1
-            ctx.warn("ref-number-missing", f"A reference has no number; it was given {number}, check the list.", place(record))
+            ctx.warn(
+                "ref-number-missing",
+                f"A reference has no number; it was given {number}, check the list.",
+                place(record),
+            )
         highest = max(highest, number)
         entries.append(_Entry(number, citation, place(record)))
     return entries
@@ -103,7 +111,11 @@ def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tupl
             )
     if added:
         kinds = " and ".join(_id_type(part) or "id" for part in added)
-        ctx.note("ref-id-from-field", f"The {kinds} of the record is not printed in the text and was added after it.", added[0].source)
+        ctx.note(
+            "ref-id-from-field",
+            f"The {kinds} of the record is not printed in the text and was added after it.",
+            added[0].source,
+        )
     return tuple(added)
 
 
@@ -143,7 +155,9 @@ def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
     parts += [references.pub_id(value.text, kind, source=value.source) for kind, value in _field_ids(record, ctx)]
     if not parts:
         return None
-    ctx.warn("ref-from-fields", "The reference has no printed text; it was made from its fields, check it.", place(record))
+    ctx.warn(
+        "ref-from-fields", "The reference has no printed text; it was made from its fields, check it.", place(record)
+    )
     is_journal = record.journalName is not None and record.articleTitle is not None
     return Citation(
         publication_type=PublicationType.JOURNAL if is_journal else PublicationType.OTHER,
@@ -178,5 +192,9 @@ def _ref(number: int, group: list[_Entry], ctx: Context) -> Ref:
     alternatives = len(citations) > 1 and len(languages) == len(citations)
     if len(citations) > 1:
         what = "as versions of one work" if alternatives else "as several works, since two are in one language"
-        ctx.warn("ref-number-duplicate", f"The number [{number}] stands {len(citations)} times; it was written {what}.", group[1].source)
+        ctx.warn(
+            "ref-number-duplicate",
+            f"The number [{number}] stands {len(citations)} times; it was written {what}.",
+            group[1].source,
+        )
     return Ref(f"R{number}", f"[{number}]", tuple(citations), alternatives=alternatives, source=group[0].source)

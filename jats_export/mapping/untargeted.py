@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jats_export.mapping.context import Context
 from jats_export.readers.fields import NO_TARGET
-from jats_export.readers.records import RECORD_BY_CLASS, Fate, Record, fields_of
+from jats_export.readers.records import RECORD_BY_CLASS, Fate, fields_of
 from jats_export.readers.tree import FieldNode, ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
 
@@ -45,5 +45,5 @@ def _objects(node: Node) -> Iterator[ObjectNode]:
 
 
 @functools.cache
-def _untargeted(record_class: type[Record]) -> tuple[str, ...]:
+def _untargeted(record_class: Any) -> tuple[str, ...]:
     return tuple(spec.name for spec in fields_of(record_class) if spec.fate is Fate.IGNORED and spec.note == NO_TARGET)

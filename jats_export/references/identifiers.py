@@ -47,9 +47,7 @@ class Tagged:
     part: CitationPart
 
 
-def pub_id(
-    value: str, pub_id_type: str, *, custom_type: str | None = None, source: Span | None = None
-) -> CitationPart:
+def pub_id(value: str, pub_id_type: str, *, custom_type: str | None = None, source: Span | None = None) -> CitationPart:
     """`pub-id`; identifiers without a JATS word are `custom` with `@custom-type`."""
     attributes: tuple[tuple[str, str], ...] = (("pub-id-type", pub_id_type),)
     if custom_type is not None:
