@@ -14,6 +14,7 @@ from jats_export.model.text import Localized, Text
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord, KeywordRecord
 from jats_export.spans import Span
+import itertools
 
 #: A label in lenticular brackets: `【目的】`.
 _BRACKET_LABEL = re.compile(r"【([^【】]{1,20})】\s*[:\uff1a]?\s*")
@@ -138,7 +139,7 @@ def _check_joined(record: ArticleRecord, texts: Sequence[Text], ctx: Context) ->
     """A keyword whose words the abstract or the title writes apart has lost its spaces; it stays as given."""
     words = [word.casefold() for word in _WORD.findall(_english(record))]
     whole = set(words)
-    pairs = {first + second for first, second in zip(words, words[1:], strict=False)}
+    pairs = {first + second for first, second in itertools.pairwise(words)}
     for text in texts:
         for word in _WORD.findall(text.plain):
             joined = word.casefold()

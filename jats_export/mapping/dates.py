@@ -5,7 +5,7 @@ Days are counted in China's time: epoch values are midnight at UTC+08:00.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from jats_export.model.pub import Date, DatedEvent, PubDate
 from jats_export.readers.records import ArticleRecord
 from jats_export.spans import Span
 
-_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+_CHINA = dt.timezone(dt.timedelta(hours=8))
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -49,21 +49,21 @@ def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
     return Date(day.year, day.month, day.day, source=span)
 
 
-def _written_day(span: Span | None) -> datetime.date | None:
+def _written_day(span: Span | None) -> dt.date | None:
     match = _ISO_DAY.fullmatch(span.text) if span is not None else None
     if match is None:
         return None
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
 
 
-def _day_of_millis(span: Span | None) -> datetime.date | None:
+def _day_of_millis(span: Span | None) -> dt.date | None:
     if span is None or not re.fullmatch(r"-?[0-9]{1,15}", span.text):
         return None
     try:
-        return (datetime.datetime.fromtimestamp(0, _CHINA) + datetime.timedelta(milliseconds=int(span.text))).date()
+        return (dt.datetime.fromtimestamp(0, _CHINA) + dt.timedelta(milliseconds=int(span.text))).date()
     except OverflowError:
         return None
 

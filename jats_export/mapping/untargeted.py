@@ -18,8 +18,7 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
     """One note for each field of a class that no rule names and that is filled, at its first place."""
     told: set[tuple[str, str]] = set()
     for node in _objects(tree):
-        record_class = RECORD_BY_CLASS.get(node.java_class)
-        for name in _untargeted(record_class) if record_class is not None else ():
+        for name in _untargeted(node.java_class):
             value = node.get(name)
             if (node.java_class, name) not in told and isinstance(value, Span) and value.text.strip() not in _NO_VALUE:
                 told.add((node.java_class, name))
@@ -45,5 +44,8 @@ def _objects(node: Node) -> Iterator[ObjectNode]:
 
 
 @functools.cache
-def _untargeted(record_class: Any) -> tuple[str, ...]:
-    return tuple(spec.name for spec in fields_of(record_class) if spec.fate is Fate.IGNORED and spec.note == NO_TARGET)
+def _untargeted(java_class: str) -> tuple[str, ...]:
+    """The fields of a class that no rule names; none of a class we do not know."""
+    record_class = RECORD_BY_CLASS.get(java_class)
+    specs = fields_of(record_class) if record_class is not None else ()
+    return tuple(spec.name for spec in specs if spec.fate is Fate.IGNORED and spec.note == NO_TARGET)

