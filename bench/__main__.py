@@ -1,0 +1,20 @@
+"""`make bench`: every measurement, as ratios in one run; exit 1 when a budget is not met."""
+
+import sys
+
+from bench import convert, read_speed, schema_load
+
+PARTS = (("one article", convert.main), ("reading", read_speed.main), ("schema load", schema_load.main))
+
+
+def run() -> int:
+    """Run every part; the worst exit code."""
+    code = 0
+    for title, part in PARTS:
+        print(f"\n== {title}")
+        code = max(code, part())
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())
