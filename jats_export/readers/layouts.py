@@ -1,0 +1,161 @@
+"""How each class is read: its fields in order, and one pattern for each run of flat fields (the fast path).
+
+Made from the record classes; it knows how values look, not what they mean.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from jats_export.readers.fields import FieldSpec, Kind, Record, fields_of
+from jats_export.readers.records import RECORD_BY_CLASS
+from jats_export.readers.tokenizer import CLASS, DELIMITER_START, NAME, OBJECT_START
+from jats_export.readers.tree import CLOSER_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+#: The closed values (`dump-format` 3.2); each is anchored and cannot be read in two ways.
+CLOSED_VALUES: Mapping[Kind, str] = {
+    Kind.ID: r"(?>-?[0-9]++|null|)",
+    Kind.INT: r"(?>-?[0-9]++|null|)",
+    Kind.MS: r"(?>-?[0-9]++|null|)",
+    Kind.DATE: r"(?>[0-9]{4}-[0-9]{2}-[0-9]{2}|null|)",
+    Kind.BOOL: r"(?>true|false|null|)",
+    Kind.ENUM: r"(?>EN|CN|null|)",
+}
+
+#: Patterns of closed values for the tolerant reader; a language is any word there, and known or not.
+CLOSED: Mapping[Kind, re.Pattern[str]] = {
+    **{kind: re.compile(pattern) for kind, pattern in CLOSED_VALUES.items()},
+    Kind.ENUM: re.compile(r"[A-Za-z_\-]*+"),
+}
+
+#: The languages of the platform (`dump-format` 2).
+LANGUAGES = frozenset({"EN", "CN", "null", ""})
+
+_CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
+#: Texts that begin like an object or a list of objects have the wrong shape: not for the fast path.
+_NO_CONTAINER = rf"(?!\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})"
+
+
+@attrs.frozen
+class Run:
+    """Consecutive flat fields, read by one pattern with a named group for each.
+
+    The match ends behind the separator to the next field, or before the closer.
+    """
+
+    pattern: re.Pattern[str]
+    #: Index of the first field, and of the field behind the last one.
+    start: int
+    stop: int
+    names: frozenset[str]
+
+
+@attrs.frozen(eq=False)
+class Layout:
+    """One class: what the reader has to know about it."""
+
+    java_class: str
+    opener: str
+    specs: tuple[FieldSpec, ...]
+    #: Index of each field by name.
+    index: Mapping[str, int]
+    #: The run that begins at an index.
+    runs: Mapping[int, Run]
+
+    @property
+    def closer(self) -> str:
+        """`)` or `}`."""
+        return CLOSER_OF[self.opener]
+
+
+def no_layout(java_class: str, opener: str) -> Layout:
+    """The layout of a class that is not known (`dump-format` 3.4)."""
+    return Layout(java_class, opener, (), {}, {})
+
+
+def _layout(java_class: str, record_class: type[Record]) -> Layout:
+    specs = fields_of(record_class)
+    opener = record_class.style.value
+    runs = {start: _run(specs, start, stop, CLOSER_OF[opener]) for start, stop in _flat_ranges(specs)}
+    return Layout(java_class, opener, specs, {spec.name: i for i, spec in enumerate(specs)}, runs)
+
+
+def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for index, spec in enumerate(specs):
+        if spec.kind.is_container:
+            if start < index:
+                yield start, index
+            start = index + 1
+    if start < len(specs):
+        yield start, len(specs)
+
+
+def _run(specs: tuple[FieldSpec, ...], start: int, stop: int, closer: str) -> Run:
+    pieces = []
+    for index in range(start, stop):
+        spec = specs[index]
+        following = specs[index + 1] if index + 1 < len(specs) else None
+        pieces.append(rf"{spec.name}=(?P<{spec.name}>{_value(spec, following, closer)})")
+        pieces.append(_behind(spec, following, closer))
+    return Run(re.compile("".join(pieces), re.ASCII), start, stop, frozenset(spec.name for spec in specs[start:stop]))
+
+
+def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
+    if spec.kind in CLOSED_VALUES:
+        return CLOSED_VALUES[spec.kind]
+    if spec.kind is Kind.QTEXT:
+        return r"null|'[^']*+'"
+    if following is not None:
+        return rf"{_NO_CONTAINER}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
+    return rf"{_NO_CONTAINER}[^,{closer}]*+(?:(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})[^,{closer}]*+)*+"
+
+
+def _inner_closer(closer: str) -> str:
+    """A closer that cannot end the object: no other closer, delimiter or end of the dump behind it."""
+    return rf"\{closer}(?![)\]}}]{{2}}|[)\]}}]?+(?:,{DELIMITER_START}|[\r\n]|\Z))"
+
+
+def _behind(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
+    if following is None:
+        return rf"(?=\{closer})"
+    if following.kind.is_container:
+        return rf"{_guard(spec, following)}, (?={following.name}=(?:{_CONTAINER_START}))"
+    return rf"{_guard(spec, following)}, (?={following.name}=)"
+
+
+def _guard(spec: FieldSpec, following: FieldSpec) -> str:
+    """Closers before a delimiter that some enclosing object has too may end the object: not for the fast path."""
+    if spec.kind in CLOSED_VALUES or following.name not in _followers():
+        return ""
+    return r"(?<![)}\]])"
+
+
+@functools.cache
+def _followers() -> frozenset[str]:
+    """The names of the fields behind a container field, of any class."""
+    return frozenset(
+        behind.name
+        for record_class in RECORD_BY_CLASS.values()
+        for spec, behind in zip(fields_of(record_class), fields_of(record_class)[1:], strict=False)
+        if spec.kind.is_container
+    )
+
+
+#: The layout of each known class.
+LAYOUTS: Mapping[str, Layout] = {name: _layout(name, cls) for name, cls in RECORD_BY_CLASS.items()}
+
+#: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
+SWALLOWED = re.compile(
+    r"[)\]}], (?:"
+    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.kind.is_container}))
+    + rf")=(?:\[|\{{[A-Z]++=)?{OBJECT_START}",
+    re.ASCII,
+)

@@ -1,0 +1,248 @@
+"""A file, a stream or a text in, its dumps out: each with its tree, its record, its page and its problems.
+
+It puts the steps of reading together and turns every failure into an error with a place.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+import attrs
+
+from jats_export.errors import DumpError, InputError
+from jats_export.problems import Level, Place, Problem
+from jats_export.readers.decoding import Decoder
+from jats_export.readers.dump import Cut, ReadDump, read_dump
+from jats_export.readers.findings import Findings, quotable
+from jats_export.readers.page import Page, cut_page
+from jats_export.readers.records import RECORD_BY_CLASS, ArticleRecord
+from jats_export.readers.splitting import Segment, split
+from jats_export.readers.tree import ObjectNode, path_at, render, value_end
+from jats_export.spans import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REST_OF_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_CHINA = timezone(timedelta(hours=8))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: Fields of an article that hold a date as milliseconds and, in the field of that name + `Str`, as a day.
+_TWINS = (
+    "receivedDate",
+    "revisedDate",
+    "acceptedDate",
+    "pubDate",
+    "onlineIssueDate",
+    "onlineJustAcceptDate",
+    "onlineFirstDate",
+)
+
+
+@attrs.define(eq=False, slots=False)
+class Dump:
+    """One dump of a file, with the page that follows it."""
+
+    #: What messages call the file.
+    name: str
+    #: Number of the dump in the file, from 1.
+    index: int
+    #: The text of this dump, of what stands before it and of its page.
+    source: Source = attrs.field(repr=False)
+    #: The tree of the dump, lossless.
+    tree: ObjectNode = attrs.field(repr=False)
+    _findings: Findings = attrs.field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The dump itself, as it was printed."""
+        return self.source.text[self.tree.start : self.tree.end]
+
+    @functools.cached_property
+    def record(self) -> ArticleRecord:
+        """The typed view of the dump."""
+        return ArticleRecord.of(self.tree, RECORD_BY_CLASS)
+
+    @functools.cached_property
+    def page(self) -> Page:
+        """The page part, cut into its pieces; an empty `Page` without one."""
+        funds = [fund.fundingSource.text for fund in self.record.funds if fund.fundingSource is not None]
+        doi = self.record.doi
+        return cut_page(self.source, self._page_start, None if doi is None else doi.text, funds)
+
+    @property
+    def _page_start(self) -> int:
+        """The line behind the one in which the dump ends."""
+        match = _REST_OF_LINE.match(self.source.text, self.tree.end)
+        return match.end() if match else len(self.source.text)
+
+    @functools.cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noticed while reading; those of the page are with the page."""
+        found = Findings(list(self._findings.kept), self._findings.dropped.copy())
+        _check_characters(self, found)
+        _check_dates(self.record, found)
+        return tuple(found.problems(self.source, self._path_at))
+
+    def record_path(self, span: Span) -> str:
+        """The path of a value in the records, as `Article.refs[3].doi`; empty for a place outside of the dump."""
+        return self._path_at(span.start)
+
+    def _path_at(self, offset: int) -> str:
+        return path_at(self.tree, offset) if self.tree.start <= offset < self.tree.end else ""
+
+    def render(self) -> str:
+        """The dump put together again from its tree: equal to `text`."""
+        return render(self.tree)
+
+
+def read_dumps(path: str | Path | BinaryIO, *, encoding: str | None = None, lenient: bool = False) -> Iterator[Dump]:
+    """Read the dumps of a file one by one; memory follows the largest of them, not the file.
+
+    Args:
+        path: name of a file, or a binary stream that is open for reading.
+        encoding: the encoding of the file; UTF-8, or UTF-16 with a BOM, when not given.
+        lenient: replace ill-formed bytes, and give a truncated dump without the field that is cut off.
+
+    Raises:
+        InputError: the file is missing, unreadable, empty, not in the encoding, or holds no dump.
+        DumpError: a dump is truncated or its structure is broken.  The iterator can be asked for the next dump.
+    """
+    if isinstance(path, str | Path):
+        name, streams = str(path), _file(str(path))
+    else:
+        given = getattr(path, "name", "-")
+        name, streams = given if isinstance(given, str) else "-", iter([path])
+    decoder = Decoder(streams, name, encoding, lenient)
+    return _Dumps(name, decoder.read, decoder, lenient=lenient)
+
+
+def read_text(text: str, name: str = "-", *, lenient: bool = False) -> Iterator[Dump]:
+    """Read the dumps of a text that is decoded already; errors are those of `read_dumps`."""
+    pieces = iter([text.removeprefix("\ufeff")])
+    return _Dumps(name, lambda _size: next(pieces, None), None, lenient=lenient)
+
+
+class _Dumps(Iterator[Dump]):
+    """The dumps of one input; goes on behind a broken one."""
+
+    def __init__(
+        self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool
+    ) -> None:
+        self._name = name
+        self._read = read
+        self._decoder = decoder
+        self._lenient = lenient
+        self._index = 0
+        self._reported: set[str] = set()
+        self._is_blank = True
+        self._segments = split(name, self._noting_blank)
+
+    def __next__(self) -> Dump:
+        segment = next(self._segments, None)
+        if segment is not None:
+            self._index += 1
+            return self._dump(segment)
+        if self._index == 0:
+            self._index = -1
+            self._refuse()
+        raise StopIteration
+
+    def _noting_blank(self, size: int) -> str | None:
+        text = self._read(size)
+        self._is_blank = self._is_blank and not (text and text.strip())
+        return text
+
+    def _refuse(self) -> NoReturn:
+        if self._is_blank:
+            raise _input_error("input-empty", "The input is empty: give a file with an article dump.", self._name)
+        message = "The input holds no dump: none of its lines begins with Article(name=value, …)."
+        raise _input_error("no-dump", message, self._name)
+
+    def _dump(self, segment: Segment) -> Dump:
+        read = read_dump(segment.source, segment.start, reported=self._reported)
+        if read.cut is not None:
+            self._tell_cut(segment.source, read, read.cut)
+        _tell_surroundings(segment, read)
+        if self._decoder is not None:
+            for offset in self._decoder.taken(segment.offset + len(segment.source.text)):
+                read.findings.add("bad-encoding", offset - segment.offset)
+        return Dump(self._name, self._index, segment.source, read.root, read.findings)
+
+    def _tell_cut(self, source: Source, read: ReadDump, cut: Cut) -> None:
+        path = path_at(read.root, cut.offset) + (f".{quotable(cut.name)}" if cut.name else "")
+        if self._lenient:
+            read.findings.add("truncated", cut.offset, path=path)
+            return
+        message = "The dump is cut off here: get the whole text, or use what is complete with --lenient."
+        span = Span(source, cut.offset, cut.offset)
+        raise DumpError(Problem("truncated", Level.ERROR, message, span, record_path=path))
+
+
+def _file(path: str) -> Iterator[BinaryIO]:
+    """The open file, once; closed when the reader goes away."""
+    try:
+        with Path(path).open("rb") as stream:
+            yield stream
+    except FileNotFoundError:
+        message = "The input does not exist: check its name."
+        raise _input_error("input-missing", message, path) from None
+    except IsADirectoryError:
+        message = "The input is a folder: name the files in it."
+        raise _input_error("input-missing", message, path) from None
+    except OSError:
+        message = "The input cannot be read: check its permissions."
+        raise _input_error("input-missing", message, path) from None
+
+
+def _input_error(rule: str, message: str, name: str) -> InputError:
+    return InputError(Problem(rule, Level.ERROR, message, place=Place(name)))
+
+
+def _tell_surroundings(segment: Segment, read: ReadDump) -> None:
+    """Text before the line of a dump, and behind the dump on its last line, belongs to nothing (`dump-format` 3.6)."""
+    text = segment.source.text
+    before = _TEXT_BEFORE.match(text, 0, segment.start)
+    if before is not None:
+        read.findings.add("leading-data", before.start(1))
+    behind = _TEXT_BEHIND.match(text, read.root.end)
+    if behind is not None:
+        read.findings.add("trailing-data", behind.start(1))
+
+
+#: Text with at least one line end between it and the dump.
+_TEXT_BEFORE = re.compile(r"\s*+(\S)[^\r\n]*+[\r\n]")
+_TEXT_BEHIND = re.compile(r"\]*+[^\S\r\n]*+([^\s\]])")
+
+
+def _check_characters(dump: Dump, found: Findings) -> None:
+    """One finding for each value, or line of the page, that holds characters that XML does not allow."""
+    text = dump.source.text
+    pos = dump.tree.start
+    while (match := _ILLEGAL.search(text, pos)) is not None:
+        end = value_end(dump.tree, match.start()) if match.start() < dump.tree.end else None
+        if end is None:
+            rest = _REST_OF_LINE.match(text, match.start())
+            end = rest.end() if rest else len(text)
+        found.add("illegal-char", match.start())
+        pos = max(end, match.end())
+
+
+def _check_dates(record: ArticleRecord, found: Findings) -> None:
+    """Milliseconds and day must be the same date in China, where the platform counts midnight (`dump-format` 2)."""
+    for name in _TWINS:
+        moment: Span | None = getattr(record, name)
+        day: Span | None = getattr(record, f"{name}Str")
+        if moment is None or day is None or not re.fullmatch(r"-?[0-9]{1,15}", moment.text):
+            continue
+        try:
+            expected = (_EPOCH + timedelta(milliseconds=int(moment.text))).astimezone(_CHINA).date().isoformat()
+        except OverflowError:
+            expected = ""
+        if day.text != expected:
+            found.add("date-mismatch", moment.start, name, f"{name}Str")

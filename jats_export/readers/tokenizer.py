@@ -1,0 +1,109 @@
+"""The tokens of Java's `toString()` output, by name, in one table; and where an object may end.
+
+Text in, offsets out.  It knows the grammar of `dump-format` 2 and no class of the platform.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+NAME = r"[a-z]\w*+"
+CLASS = r"[A-Z]\w*+"
+#: The beginning of an object with a field.
+OBJECT_START = rf"{CLASS}[({{]{NAME}="
+#: What stands behind the comma of a delimiter of any kind: a field, a map entry, an object of a list.
+#: A text without one hides no field and no object (`dump-format` 3.1).
+DELIMITER_START = rf" [A-Za-z_]\w*+(?:=|[({{]{NAME}=)"
+_OBJECT_OR_EMPTY = rf"{CLASS}[({{](?:{NAME}=|[)}}])"
+
+#: The token table.  No pattern backtracks (`dump-format` 3.5).
+TOKENS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.ASCII)
+    for name, pattern in {
+        "object": rf"({CLASS})([({{])(?={NAME}=|[)}}])",
+        "name": rf"({NAME})=",
+        "key": r"([A-Za-z_]\w*+)=",
+        "null item": r"null(?=, |[\]}])",
+        "delimiter": rf", ({NAME})=",
+        "long delimiter": r", [a-z]\w{2,}+=",
+        "scalar": r"null|true|false|-?[0-9]++|",
+        "list of objects": rf"\[(?:\]|{_OBJECT_OR_EMPTY}|null[,\]])",
+        "map of objects": rf"\{{(?:\}}|[A-Za-z_]\w*+=(?:{_OBJECT_OR_EMPTY}|null[,}}]))",
+        "end of raw list": rf"\](?=, {NAME}=|[)}}\]])",
+        "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})",
+        "nested object": rf"=(?:\[?|\{{[A-Za-z_]\w*+=){OBJECT_START}",
+        "stray closer": rf"[)\]}}]++(?:, (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
+        "quote end": rf"'(?=, {NAME}=|[)}}])",
+        "cut field": r"(?:,(?: \w*+)?)?\Z",
+        "cut item": r"(?:, ?)?\w*+=?\w*+[({]?\w*+\Z",
+        "whole container": rf"\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START}",
+    }.items()
+}
+
+
+def holds_container(text: str) -> bool:
+    """Whether the text of a scalar is an object, a list or a map of objects: a value of the wrong shape."""
+    return text[-1:] in {")", "}", "]"} and TOKENS["whole container"].match(text) is not None
+
+
+@attrs.frozen(eq=False, slots=False)
+class Place:
+    """What holds an object, and what may follow where it ends; one link of the stack of open containers."""
+
+    closer: str
+    #: `list`, `map`, `field`, or `file` for the outermost object.
+    holder: str
+    #: The delimiter that is due behind the holder in the enclosing object; None behind its last field.
+    follower: str | None
+    #: The place of the enclosing object; None where it is not looked at.
+    parent: Place | None
+
+    @functools.cached_property
+    def end(self) -> re.Pattern[str]:
+        """The closer, followed by anything that may continue the containers around it (`dump-format` 3.3)."""
+        return re.compile(_closing(self, _LEVELS, strict=False), re.ASCII)
+
+    @functools.cached_property
+    def strict_end(self) -> re.Pattern[str]:
+        """The closer, followed by an item, an entry or a delimiter that is due around it.
+
+        The only end to look for while a delimiter of the object itself is still ahead.
+        """
+        return re.compile(_closing(self, _LEVELS, strict=True), re.ASCII)
+
+
+#: Levels that an end pattern looks at; deeper stacks do not occur, and the pattern stays short.
+_LEVELS = 6
+
+
+@functools.lru_cache(maxsize=512)
+def place(closer: str, holder: str, follower: str | None, parent: Place | None) -> Place:
+    """The place of an object; the same arguments give the same place, so that its patterns are made once."""
+    return Place(closer, holder, follower, parent)
+
+
+def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
+    if where is None or levels == 0:
+        return ""
+    closer = re.escape(where.closer)
+    if where.holder == "file":
+        return closer + (r"(?!)" if strict else r"(?=[\r\n\]]|\Z|, Article\()")
+    after = _after(where, levels, strict=strict)
+    if where.holder == "list":
+        return rf"{closer}(?:, {OBJECT_START}|\]{after})"
+    if where.holder == "map":
+        return rf"{closer}(?:, [A-Za-z_]\w*+=(?:{OBJECT_START}|null[,}}])|\}}{after})"
+    return closer + after
+
+
+def _after(where: Place, levels: int, *, strict: bool) -> str:
+    """What may follow the value that holds the object: a delimiter of the enclosing object, or its end."""
+    options = [_closing(where.parent, levels - 1, strict=strict)]
+    if not strict:
+        options.insert(0, r", [a-z]\w{3,}+=")
+    if where.follower is not None:
+        options.insert(0, re.escape(where.follower))
+    return "(?:" + "|".join(options) + ")"

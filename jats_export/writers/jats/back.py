@@ -1,0 +1,47 @@
+"""`back`: acknowledgements, sections such as data availability, and the reference list (`jats-tagging` 5, 7)."""
+
+from __future__ import annotations
+
+from jats_export.model.article import Article
+from jats_export.model.ref import Ref
+from jats_export.model.sec import Ack
+from jats_export.writers.jats.body import sec
+from jats_export.writers.jats.citation import citation, citation_alternatives
+from jats_export.writers.jats.text import p, title
+from jats_export.writers.xml import Element, element
+
+
+def back(article: Article) -> Element | None:
+    """`back`; nothing if the article has no back matter."""
+    own = element("back", ack(article.ack))
+    own.extend(sec(item) for item in article.back_sections)
+    own.append(ref_list(article))
+    return own if own.children else None
+
+
+def ack(item: Ack | None) -> Element | None:
+    """`ack`."""
+    if item is None or not (item.title or item.paragraphs):
+        return None
+    own = element("ack", title(item.title) if item.title else None, source=item.source)
+    own.extend(p(text) for text in item.paragraphs)
+    return own
+
+
+def ref_list(article: Article) -> Element | None:
+    """`ref-list` with its printed title; nothing without references."""
+    if not article.refs:
+        return None
+    heading = element("title", article.ref_list_title) if article.ref_list_title else None
+    return element("ref-list", heading, *(ref(item, article.lang) for item in article.refs))
+
+
+def ref(item: Ref, lang: str) -> Element:
+    """`ref`: one number of the list; versions of one work in several languages are one citation (5.5)."""
+    label = element("label", item.label) if item.label else None
+    own = element("ref", label, attributes={"id": item.id}, source=item.source)
+    if item.alternatives and len(item.citations) > 1:
+        own.append(citation_alternatives(item.citations, lang))
+    else:
+        own.extend(citation(version) for version in item.citations)
+    return own

@@ -1,0 +1,205 @@
+"""Elements to XML bytes, and the dump place of every element.
+
+Comes in: a tree of `Element`s made by a writer.  Goes out: `Written`, the bytes and their trace.  Knows XML, but no
+tag set: which elements start lines of their own is told by the writer.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from jats_export.problems import Log, ignore, warning
+from jats_export.spans import Span
+
+#: Prefixes and namespaces of the three vocabularies that stand beside an unprefixed one.
+NAMESPACES: Mapping[str, str] = {
+    "xlink": "http://www.w3.org/1999/xlink",
+    "mml": "http://www.w3.org/1998/Math/MathML",
+    "ali": "http://www.niso.org/schemas/ali/1.0/",
+}
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_INDENT = "  "
+
+#: Not a `Char` of XML 1.0 (section 2.2).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The control characters among them; as bytes of UTF-8 they stand for nothing else.
+_CONTROL_BYTES = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+
+#: Attribute values need white space escaped too: a parser turns it into spaces (XML 1.0, 3.3.3).
+_IN_ATTRIBUTE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
+_ATTRIBUTE_SPECIAL = re.compile('[&<>"\t\n]')
+
+
+@attrs.define(eq=False)
+class Element:
+    """An element before it is printed: name and attributes as XML spells them, prefix included."""
+
+    tag: str
+    attributes: Mapping[str, str | None]
+    children: list[Element | str]
+    #: Where the model value that this element was written from stands in the dump.
+    source: Span | None = None
+
+    def append(self, child: Element | str | None) -> None:
+        """Add a child; `None` and the empty string add nothing."""
+        if child:
+            self.children.append(child)
+
+    def extend(self, children: Iterable[Element | str | None]) -> None:
+        """Add children in order; `None` and empty strings add nothing."""
+        self.children += [child for child in children if child]
+
+
+_NO_ATTRIBUTES: Mapping[str, str | None] = {}
+
+
+def element(
+    tag: str,
+    *children: Element | str | None,
+    attributes: Mapping[str, str | None] = _NO_ATTRIBUTES,
+    source: Span | None = None,
+) -> Element:
+    """Make an element; attributes that are `None` are not printed, children that are `None` do not exist."""
+    return Element(tag, attributes, [child for child in children if child], source)
+
+
+@attrs.frozen
+class Trace:
+    """Which dump value each element of a written document came from.
+
+    Element paths are those of lxml's `getpath` and of libxml2's messages, as `/article/front/article-meta/pub-date[2]`.
+    """
+
+    _root: Element
+
+    @functools.cached_property
+    def spans(self) -> dict[str, Span]:
+        """Element path → span, in document order; computed on first use, as most runs never ask."""
+        return dict(_spans(self._root, f"/{self._root.tag}"))
+
+    def nearest(self, path: str) -> Span | None:
+        """The span of the element at that path, else of its closest ancestor that has one."""
+        while path:
+            span = self.spans.get(path)
+            if span is not None:
+                return span
+            path = path.rpartition("/")[0]
+        return None
+
+
+def _spans(parent: Element, path: str) -> Iterator[tuple[str, Span]]:
+    if parent.source is not None:
+        yield path, parent.source
+    children = [child for child in parent.children if not isinstance(child, str)]
+    tags = [child.tag for child in children]
+    seen: dict[str, int] = {}
+    for child in children:
+        seen[child.tag] = seen.get(child.tag, 0) + 1
+        step = f"{child.tag}[{seen[child.tag]}]" if tags.count(child.tag) > 1 else child.tag
+        yield from _spans(child, f"{path}/{step}")
+
+
+@attrs.frozen
+class Written:
+    """What a writer returns: the finished file and where its elements came from."""
+
+    #: The bytes of the file.
+    data: bytes = attrs.field(repr=False)
+    #: Element path → dump place; `None` for formats without elements.
+    trace: Trace | None = attrs.field(default=None, eq=False, repr=False)
+
+
+def write_document(root: Element, doctype: str, lines: frozenset[str], log: Log = ignore) -> Written:
+    """Print a document: declaration, DOCTYPE, tree, final newline; UTF-8 with LF.
+
+    `lines` names the elements whose children stand on lines of their own.  They must have element-only content:
+    white space is never added anywhere else.
+    """
+    out = [_DECLARATION, doctype, "\n"] if doctype else [_DECLARATION]
+    _print(root, lines, "\n", out)
+    out.append("\n")
+    return Written(_encode("".join(out), log), Trace(root))
+
+
+def xml_text(top: Element) -> str:
+    """An element as one line of XML without name space declarations, for tests and messages."""
+    out: list[str] = []
+    _print(top, frozenset(), "", out)
+    return "".join(out)
+
+
+def _print(own: Element, lines: frozenset[str], line: str, out: list[str]) -> None:
+    """Print an element; `line` is the line break and indentation it stands at, empty inside a line."""
+    tag, children = own.tag, own.children
+    start = f"<{tag}{_attributes(own.attributes)}" if own.attributes else f"<{tag}"
+    if not children:
+        out.append(f"{start}/>")
+    elif line and tag in lines:
+        out.append(f"{start}>")
+        for child in children:
+            out.append(f"{line}{_INDENT}")
+            _print_child(child, lines, line + _INDENT, out)
+        out.append(f"{line}</{tag}>")
+    elif len(children) == 1 and isinstance(children[0], str):
+        out.append(f"{start}>{_escape(children[0])}</{tag}>")
+    else:
+        out.append(f"{start}>")
+        for child in children:
+            _print_child(child, lines, "", out)
+        out.append(f"</{tag}>")
+
+
+def _print_child(child: Element | str, lines: frozenset[str], line: str, out: list[str]) -> None:
+    if isinstance(child, str):
+        out.append(_escape(child))
+    else:
+        _print(child, lines, line, out)
+
+
+def _attributes(attributes: Mapping[str, str | None]) -> str:
+    return "".join(
+        f' {name}="{_ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+
+
+def _attribute_escape(match: re.Match[str]) -> str:
+    return _IN_ATTRIBUTE[match[0]]
+
+
+def _escape(text: str) -> str:
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def _encode(text: str, log: Log) -> bytes:
+    """Encode as UTF-8; characters that XML forbids are removed and told, never an exception.
+
+    The mapping has removed them already: this is the net under it, made of searches that cost next to nothing.
+    """
+    if "\r" in text:  # never markup; a parser would read it as a line feed (XML 1.0, 2.11)
+        text = text.replace("\r", "&#13;")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return _without_forbidden(text, log)
+    if "\ufffe" in text or "\uffff" in text or len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return _without_forbidden(text, log)
+    return data
+
+
+def _without_forbidden(text: str, log: Log) -> bytes:
+    clean, count = _FORBIDDEN.subn("", text)
+    log(warning("illegal-char", f"{count} characters that XML does not allow were removed; check the text around them"))
+    return clean.encode()
