@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -14,7 +15,6 @@ from jats_export.model.text import Localized, Text
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord, KeywordRecord
 from jats_export.spans import Span
-import itertools
 
 #: A label in lenticular brackets: `【目的】`.
 _BRACKET_LABEL = re.compile(r"【([^【】]{1,20})】\s*[:\uff1a]?\s*")
@@ -33,7 +33,7 @@ def abstracts(record: ArticleRecord, page: Page, ctx: Context) -> Localized[Abst
     """The abstract in each language; the page's only where the dump has none at all."""
     found: dict[str, Abstract] = {}
     for code, ext in record.ext.items():
-        texts = paragraphs(ext.articleAbstract, ctx)
+        texts = paragraphs(ext.articleAbstract)
         if texts:
             found[language_tag(code)] = _abstract(texts)
     if not found:
@@ -45,7 +45,7 @@ def summaries(record: ArticleRecord, ctx: Context) -> Localized[Abstract]:
     """Highlights, for which JATS4R's list has the type `summary`."""
     found: dict[str, Abstract] = {}
     for code, ext in record.ext.items():
-        texts = paragraphs(ext.highlight, ctx)
+        texts = paragraphs(ext.highlight)
         if texts:
             found[language_tag(code)] = Abstract(texts, abstract_type="summary")
     return Localized(tuple(found.items())).led_by(ctx.lang)
@@ -91,7 +91,7 @@ def _of_page(page: Page, ctx: Context) -> dict[str, Abstract]:
     """The page prints the article's language first, then the second one."""
     found: dict[str, Abstract] = {}
     for lang, lines in zip((ctx.lang, ctx.second), page.abstracts, strict=False):
-        texts = tuple(text for line in lines if (text := running_text(line, ctx)) is not None)
+        texts = tuple(text for line in lines if (text := running_text(line)) is not None)
         if texts:
             ctx.warn("abstract-from-page", "The record has no abstract; that of the page was used, check it.", lines[0])
             found[lang] = _abstract(texts)
@@ -106,7 +106,7 @@ def keywords(record: ArticleRecord, page: Page, ctx: Context) -> Localized[tuple
         by_lang.setdefault(lang, []).append(keyword)
     found: dict[str, tuple[Text, ...]] = {}
     for lang, group in by_lang.items():
-        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword, ctx)) is not None)
+        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword)) is not None)
         if texts:
             found[lang] = texts
     if not found:
@@ -126,7 +126,7 @@ def _in_order(group: Sequence[KeywordRecord]) -> list[KeywordRecord]:
 def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
     found: dict[str, tuple[Text, ...]] = {}
     for lang, spans in zip((ctx.lang, ctx.second), page.keywords, strict=False):
-        texts = tuple(text for span in spans if (text := running_text(span, ctx)) is not None)
+        texts = tuple(text for span in spans if (text := running_text(span)) is not None)
         if texts:
             ctx.warn(
                 "keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0]

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from jats_export.mapping.context import Context
 from jats_export.mapping.countries import country_code
 from jats_export.mapping.text import token
 from jats_export.model.contrib import Aff, AffElement, AffPart
@@ -65,12 +64,10 @@ class _Mark:
     country: str | None = None
 
 
-def tagged_address(
-    address: Token, lang: str, ext: AuthorCompanyExtRecord | None = None, ctx: Context | None = None
-) -> Aff:
+def tagged_address(address: Token, lang: str, ext: AuthorCompanyExtRecord | None = None) -> Aff:
     """Tag an address that was printed in one piece; its string value stays what it was."""
     text = address.text
-    marks = _structured_marks(text, ext, ctx) if ext is not None and ctx is not None else []
+    marks = _structured_marks(text, ext) if ext is not None else []
     if not marks and len(text) <= _MAX_LENGTH:
         marks = _chinese_marks(text) if lang == "zh" else _english_marks(text)
     if not any(mark.element is AffElement.INSTITUTION for mark in marks):
@@ -190,11 +187,11 @@ def _is_place(part: str) -> bool:
     )
 
 
-def _structured_marks(text: str, ext: AuthorCompanyExtRecord, ctx: Context) -> list[_Mark]:
+def _structured_marks(text: str, ext: AuthorCompanyExtRecord) -> list[_Mark]:
     """The dump's own parts, where they stand in the printed address; the first that overlaps another is left out."""
     marks: list[_Mark] = []
     for span, element, content_type in _structured_fields(ext):
-        value = token(span, ctx)
+        value = token(span)
         if value is None:
             continue
         start = text.rfind(value.text) if element is AffElement.COUNTRY else text.find(value.text)
@@ -217,9 +214,9 @@ def _structured_fields(ext: AuthorCompanyExtRecord) -> tuple[tuple[Span | None, 
     )
 
 
-def composed_address(ext: AuthorCompanyExtRecord, lang: str, ctx: Context) -> Aff | None:
+def composed_address(ext: AuthorCompanyExtRecord, lang: str) -> Aff | None:
     """An address from the structured fields alone, in the printed order of its language."""
-    parts = {(element, kind): token(span, ctx) for span, element, kind in _structured_fields(ext)}
+    parts = {(element, kind): token(span) for span, element, kind in _structured_fields(ext)}
     main = (AffElement.INSTITUTION, None)
     department = (AffElement.INSTITUTION, "dept")
     state, city = (AffElement.STATE, None), (AffElement.CITY, None)

@@ -77,7 +77,7 @@ def body(lines: Sequence[Span], links: CitationLinks, ctx: Context) -> Body | No
     path: list[_Section] = []
     headings: list[_Section] = []
     for line in lines:
-        heading = _heading(line, ctx)
+        heading = _heading(line)
         if heading is None:
             (path[-1].paragraphs if path else lead).append(_paragraph(line, links, ctx))
             continue
@@ -97,10 +97,10 @@ def _level(heading: _Heading, path: list[_Section]) -> int:
     return sum(not section.heading.is_run_in and section.heading.depth < heading.depth for section in path)
 
 
-def _heading(line: Span, ctx: Context) -> _Heading | None:
+def _heading(line: Span) -> _Heading | None:
     if line.end - line.start > _MAX_TITLE + _MAX_LABEL:
         return None
-    text = clean(line, ctx)
+    text = clean(line)
     match = _HEADING.fullmatch(text)
     if match is None or not match["title"].strip() or _is_sentence(match):
         return None
@@ -126,7 +126,7 @@ def _is_sentence(match: re.Match[str]) -> bool:
 
 
 def _paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
-    text = clean(line, ctx)
+    text = clean(line)
     for lost in _LOST_SUPERSCRIPT.finditer(text):
         ctx.warn(
             "superscript-lost",

@@ -22,8 +22,8 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     """Statement, holder with year, licence; empty and told when nothing is known."""
     exts = {language_tag(code): ext for code, ext in record.ext.items()}
     ordered = [exts[lang] for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
-    holder = next((value for ext in ordered if (value := token(ext.copyrightOwner, ctx)) is not None), None)
-    statement = _statement(ordered, ctx)
+    holder = next((value for ext in ordered if (value := token(ext.copyrightOwner)) is not None), None)
+    statement = _statement(ordered)
     year = str(pub_dates[0].date.year) if holder is not None and pub_dates else None
     found = Permissions(statement, year, holder, _license(record, ctx))
     if found == Permissions():
@@ -33,8 +33,8 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     return found
 
 
-def _statement(exts: Sequence[ArticleExtRecord], ctx: Context) -> Text | None:
-    return next((text for ext in exts if (text := running_text(ext.copyrightStatement, ctx)) is not None), None)
+def _statement(exts: Sequence[ArticleExtRecord]) -> Text | None:
+    return next((text for ext in exts if (text := running_text(ext.copyrightStatement)) is not None), None)
 
 
 def _license(record: ArticleRecord, ctx: Context) -> License | None:
@@ -42,7 +42,7 @@ def _license(record: ArticleRecord, ctx: Context) -> License | None:
     journal = record.journal
     for span in (journal.ccby, journal.oaType) if journal is not None else ():
         href = _cc_href(span)
-        text = running_text(span, ctx)
+        text = running_text(span)
         if href is not None and text is not None:
             return License(href, Localized(((ctx.lang, text),)))
         if text is not None:
