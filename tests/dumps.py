@@ -182,7 +182,9 @@ def whole_company(**fields: object) -> JavaObject:
     """The affiliation of both authors."""
     texts = [
         company_ext(id=51, companyId=50, language="CN", remark="示例大学湖泊研究所,南京 210000"),
-        company_ext(id=52, companyId=50, language="EN", remark="Lake Institute, Example University, Nanjing 210000, China"),
+        company_ext(
+            id=52, companyId=50, language="EN", remark="Lake Institute, Example University, Nanjing 210000, China"
+        ),
     ]
     return company(**({"id": 50, "ext": texts} | fields))
 

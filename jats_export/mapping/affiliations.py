@@ -88,7 +88,7 @@ class Affiliations:
         """Fallback: the author's address, whole; it may join several affiliations, so it is told."""
         found: dict[str, Aff] = {}
         for code, ext in author.ext.items():
-            value = token(ext.address, self._ctx)
+            value = token(ext.address)
             if value is not None:
                 found[language_tag(code)] = tagged_address(value, language_tag(code))
         if found:

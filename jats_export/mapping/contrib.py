@@ -147,13 +147,13 @@ def _person_names(author: AuthorRecord, ctx: Context) -> Localized[PersonName]:
             found[lang] = name
     english = found.get("en")
     surname = english.surname if isinstance(english, Name) else None
-    chinese = _chinese(exts.get("zh"), author, surname, ctx)
+    chinese = _chinese(exts.get("zh"), author, surname)
     if chinese is not None:
         found["zh"] = chinese
     return _taggable(Localized(tuple(found.items())).led_by(ctx.lang), ctx)
 
 
-def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | None, ctx: Context) -> PersonName | None:
+def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | None) -> PersonName | None:
     if ext is not None:
         own = token(ext.lastName)
         if own is not None:

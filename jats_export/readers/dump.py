@@ -3,6 +3,8 @@
 Text in; tree, findings and the place of a cut out.  It knows the classes only through their layouts.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing method is the production it reads
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
@@ -13,7 +15,7 @@ from jats_export.errors import DumpError
 from jats_export.problems import Level, Problem
 from jats_export.readers.fields import FieldSpec, Kind
 from jats_export.readers.findings import Findings
-from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Layout, Run, no_layout
+from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Run, no_layout
 from jats_export.readers.texts import OpenObject, StrayCloserError, TextEnds
 from jats_export.readers.tokenizer import TOKENS, Place, holds_container, place
 from jats_export.readers.tree import CLOSER_OF, FieldNode, ListNode, MapNode, Node, ObjectNode
@@ -49,11 +51,12 @@ class ReadDump:
     cut: Cut | None
 
 
-def read_dump(source: Source, start: int, *, reported: set[str], fast: bool = True) -> ReadDump:
+def read_dump(source: Source, start: int, *, reported: set[str], fast: bool | None = None) -> ReadDump:
     """Read the object that begins at an offset.
 
-    `reported` holds the classes of this file whose missing fields were told already.  `fast=False` leaves out the
-    patterns for runs of flat fields: slower, and the same tree.  Raises `DumpError` where there is no way on.
+    `reported` holds the classes of this file whose missing fields were told already.  `fast` uses the patterns for
+    runs of flat fields always or never, and by default once they are worth their making; the tree is the same.
+    Raises `DumpError` where there is no way on.
     """
     reader = _Reader(source, reported, fast=fast)
     root = reader.read(start)
@@ -63,7 +66,7 @@ def read_dump(source: Source, start: int, *, reported: set[str], fast: bool = Tr
 class _Reader:
     """The grammar of `dump-format` 2, one method a production; each returns a node, whose end is the next offset."""
 
-    def __init__(self, source: Source, reported: set[str], *, fast: bool) -> None:
+    def __init__(self, source: Source, reported: set[str], *, fast: bool | None) -> None:
         self.source = source
         self.text = source.text
         self.findings = Findings()
@@ -76,34 +79,39 @@ class _Reader:
         self._path: list[str | int] = []
 
     def read(self, start: int) -> ObjectNode:
-        """dump = object"""
+        """dump = object."""
         match = _OBJECT.match(self.text, start)
         if match is None:
-            self._fail("bad-structure", "an object is expected here: Class(name=value, …).", start)
+            self._fail("bad-structure", "An object is expected here: Class(name=value, …).", start)
         try:
             return self._object(match, "file", None, None)
         except StrayCloserError as stray:
             self._fail(
                 "bad-structure",
-                "neither a delimiter nor a closer that fits: a bracket before it is lost, doubled or swapped.",
+                "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped.",
                 stray.args[0],
             )
 
     # ---- objects
 
     def _object(self, match: re.Match[str], holder: str, follower: str | None, parent: Place | None) -> ObjectNode:
-        """object = Class "(" fields ")" | Class "{" fields "}" """
+        """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
+        where = self._place(CLOSER_OF[opener], holder, follower, parent)
+        node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         layout = LAYOUTS.get(java_class)
         if layout is None:
             self.findings.add("unknown-class", match.start(), java_class)
             layout = no_layout(java_class, opener)
+        elif layout.whole is not None and layout.opener == opener:
+            end = self._run(node, layout.whole, where, match.end(), last=True)
+            if end is not None:
+                node.end = end + 1
+                return node
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            self._fail("too-deep", f"objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
-        where = self._place(CLOSER_OF[opener], holder, follower, parent)
-        node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
-        node.end = self._fields(node, layout, where, match.end())
+            self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
+        node.end = self._fields(node, OpenObject(layout, where), match.end())
         self._depth -= 1
         return node
 
@@ -113,40 +121,44 @@ class _Reader:
         known.add(made)
         return made
 
-    def _fields(self, node: ObjectNode, layout: Layout, where: Place, pos: int) -> int:
-        """fields = [ field { ", " field } ]; returns the offset behind the closer"""
-        obj = OpenObject(layout, where)
-        fast = self._fast and layout.opener == node.opener
+    def _run(self, node: ObjectNode, run: Run, where: Place, pos: int, *, last: bool) -> int | None:
+        """run = field { ", " field }, all flat, in order and beyond doubt (the fast path)."""
+        if self._fast is False:
+            return None
+        pattern = run.pattern or run.warm_up(force=self._fast is True)
+        match = None if pattern is None else pattern.match(self.text, pos)
+        if match is None:
+            return None
+        end = match.end()
+        if last and where.end.match(self.text, end) is None:
+            return None
+        node.parts.append(match)
+        return end
+
+    def _fields(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
+        """fields = [ field { ", " field } ]; returns the offset behind the closer."""
+        layout, where = obj.layout, obj.place
         if self.text.startswith(where.closer, pos) and where.end.match(self.text, pos):
             return self._close(node, obj, pos)
         while True:
-            run = layout.runs.get(obj.due) if fast and obj.in_order else None
-            end = None if run is None else self._run(node, obj, run, pos)
-            if end is None:
+            run = layout.runs.get(obj.due) if obj.in_order and layout.opener == node.opener else None
+            last = run is not None and run.stop == len(layout.specs)
+            end = None if run is None else self._run(node, run, where, pos, last=last)
+            if run is None or end is None:
                 end = self._field(node, obj, pos)
                 if self.cut is not None:
                     return len(self.text)
                 if self.text.startswith(", ", end) and _NAME.match(self.text, end + 2):
                     pos = end + 2
                     continue
-            elif obj.due < len(layout.specs):
-                pos = end
-                continue
-            if where.end.match(self.text, end):
-                return self._close(node, obj, end)
-            return self._break_off(node, end, "cut field", end)
-
-    def _run(self, node: ObjectNode, obj: OpenObject, run: Run, pos: int) -> int | None:
-        """run = field { ", " field }, all flat, in order and beyond doubt (the fast path)"""
-        match = run.pattern.match(self.text, pos)
-        if match is None:
-            return None
-        end = match.end()
-        if run.stop == len(obj.layout.specs) and not obj.place.end.match(self.text, end):
-            return None
-        node.parts.append(match)
-        obj.pass_run(run)
-        return end
+                if where.end.match(self.text, end) is None:
+                    return self._break_off(node, end, "cut field", end)
+            else:
+                obj.pass_run(run)
+                if not last:
+                    pos = end
+                    continue
+            return self._close(node, obj, end)
 
     def _close(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
         layout = obj.layout
@@ -167,7 +179,7 @@ class _Reader:
     # ---- fields
 
     def _field(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
-        """field = name "=" value"""
+        """field = name "=" value."""
         match = _NAME.match(self.text, pos)
         if match is None:
             return self._break_off(node, pos, "cut field", pos)
@@ -204,7 +216,7 @@ class _Reader:
     # ---- values
 
     def _value(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Node:
-        """value = closed | quoted | text | container, as the kind of the field says"""
+        """value = closed | quoted | text | container, as the kind of the field says."""
         if spec.kind.is_container:
             return self._container(obj, spec, pos)
         if spec.kind.is_closed:
@@ -219,7 +231,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _closed(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Span:
-        """closed = integer | date | boolean | word | "null" | ""; else it is read as text"""
+        """closed = integer | date | boolean | word | "null" | ""; else it is read as text."""
         end = self.ends.end_of_closed(obj, spec, pos)
         if end is None:
             end = self.ends.end_of_text(obj, spec.name, pos)
@@ -230,7 +242,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _container(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Node:
-        """container = "null" | object | list | map; else it is read as text"""
+        """container = "null" | object | list | map; else it is read as text."""
         end = self.ends.end_of_null(obj, pos)
         if end is not None:
             return Span(self.source, pos, end)
@@ -242,7 +254,7 @@ class _Reader:
         return node
 
     def _unknown_value(self, obj: OpenObject, name: str, pos: int) -> Node:
-        """unknown value = scalar | container | quoted | text (`dump-format` 3.4, A7, A8, A10)"""
+        """unknown value = scalar | container | quoted | text (`dump-format` 3.4, A7, A8, A10)."""
         end = self.ends.end_of_scalar(obj, pos)
         if end is None:
             node = self._shaped(obj, name, pos)
@@ -276,7 +288,7 @@ class _Reader:
         return node
 
     def _list(self, follower: str | None, parent: Place, start: int) -> ListNode:
-        """list = "[" [ item { ", " item } ] "]", item = object | "null" """
+        """list = "[" [ item { ", " item } ] "]", item = object | "null"."""
         node = ListNode(self.source, start, -1, [])
         items = node.items
         self._path.append(0)
@@ -302,14 +314,14 @@ class _Reader:
         return node
 
     def _raw_list(self, start: int) -> ListNode | None:
-        """raw list = "[" anything "]", up to the first bracket before a delimiter or a closer (A8)"""
+        """raw list = "[" anything "]", up to the first bracket before a delimiter or a closer (A8)."""
         end = self.ends.search(TOKENS["end of raw list"], start + 1)
         if end < 0:
             return None
         return ListNode(self.source, start, end + 1, [Span(self.source, start + 1, end)])
 
     def _map(self, follower: str | None, parent: Place, start: int) -> MapNode:
-        """map = "{" [ entry { ", " entry } ] "}", entry = key "=" ( object | "null" )"""
+        """map = "{" [ entry { ", " entry } ] "}", entry = key "=" ( object | "null" )."""
         node = MapNode(self.source, start, -1, [])
         end = pos = start + 1
         while not self.text.startswith("}", end):

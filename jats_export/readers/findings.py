@@ -26,7 +26,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         Level.WARNING,
         "{name} is not a known field of {owner}: it is treated as private and not exported.",
     ),
-    "unknown-class": (Level.WARNING, "{name} is not a known class: its fields are treated as private and not exported."),
+    "unknown-class": (
+        Level.WARNING,
+        "{name} is not a known class: its fields are treated as private and not exported.",
+    ),
     "missing-field": (Level.WARNING, "{owner} lacks {name}: read as absent, check whether the platform changed."),
     "field-order": (Level.NOTE, "{name} of {owner} is not in its usual place: it was read all the same."),
     "duplicate-field": (Level.WARNING, "{name} of {owner} is given again: the first value is used."),

@@ -43,18 +43,32 @@ _CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
 _NO_CONTAINER = rf"(?!\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})"
 
 
-@attrs.frozen
+#: How often a run is met before its pattern is made: compiling one takes as long as reading that many without it.
+WARM = 32
+
+
+@attrs.define(eq=False)
 class Run:
     """Consecutive flat fields, read by one pattern with a named group for each.
 
-    The match ends behind the separator to the next field, or before the closer.
+    A match ends behind the separator to the next field, or before the closer.
     """
 
-    pattern: re.Pattern[str]
+    source: str = attrs.field(repr=False)
     #: Index of the first field, and of the field behind the last one.
     start: int
     stop: int
     names: frozenset[str]
+    #: The pattern, once it is worth while.
+    pattern: re.Pattern[str] | None = attrs.field(default=None, init=False)
+    _met: int = attrs.field(default=0, init=False)
+
+    def warm_up(self, *, force: bool) -> re.Pattern[str] | None:
+        """Count a meeting; the pattern if it is made now."""
+        self._met += 1
+        if force or self._met > WARM:
+            self.pattern = re.compile(self.source, re.ASCII)
+        return self.pattern
 
 
 @attrs.frozen(eq=False)
@@ -68,23 +82,23 @@ class Layout:
     index: Mapping[str, int]
     #: The run that begins at an index.
     runs: Mapping[int, Run]
-
-    @property
-    def closer(self) -> str:
-        """`)` or `}`."""
-        return CLOSER_OF[self.opener]
+    closer: str
+    #: The run that is the whole class, if it has flat fields only.
+    whole: Run | None
 
 
 def no_layout(java_class: str, opener: str) -> Layout:
     """The layout of a class that is not known (`dump-format` 3.4)."""
-    return Layout(java_class, opener, (), {}, {})
+    return Layout(java_class, opener, (), {}, {}, CLOSER_OF[opener], None)
 
 
 def _layout(java_class: str, record_class: type[Record]) -> Layout:
     specs = fields_of(record_class)
     opener = record_class.style.value
     runs = {start: _run(specs, start, stop, CLOSER_OF[opener]) for start, stop in _flat_ranges(specs)}
-    return Layout(java_class, opener, specs, {spec.name: i for i, spec in enumerate(specs)}, runs)
+    index = {spec.name: i for i, spec in enumerate(specs)}
+    whole = runs[0] if runs.keys() == {0} and runs[0].stop == len(specs) else None
+    return Layout(java_class, opener, specs, index, runs, CLOSER_OF[opener], whole)
 
 
 def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
@@ -105,7 +119,7 @@ def _run(specs: tuple[FieldSpec, ...], start: int, stop: int, closer: str) -> Ru
         following = specs[index + 1] if index + 1 < len(specs) else None
         pieces.append(rf"{spec.name}=(?P<{spec.name}>{_value(spec, following, closer)})")
         pieces.append(_behind(spec, following, closer))
-    return Run(re.compile("".join(pieces), re.ASCII), start, stop, frozenset(spec.name for spec in specs[start:stop]))
+    return Run("".join(pieces), start, stop, frozenset(spec.name for spec in specs[start:stop]))
 
 
 def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:

@@ -131,9 +131,7 @@ def read_text(text: str, name: str = "-", *, lenient: bool = False) -> Iterator[
 class _Dumps(Iterator[Dump]):
     """The dumps of one input; goes on behind a broken one."""
 
-    def __init__(
-        self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool
-    ) -> None:
+    def __init__(self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool) -> None:
         self._name = name
         self._read = read
         self._decoder = decoder
@@ -160,9 +158,9 @@ class _Dumps(Iterator[Dump]):
 
     def _refuse(self) -> NoReturn:
         if self._is_blank:
-            raise _input_error("input-empty", "The input is empty: give a file with an article dump.", self._name)
+            raise _input_error("The input is empty: give a file with an article dump.", "input-empty", self._name)
         message = "The input holds no dump: none of its lines begins with Article(name=value, …)."
-        raise _input_error("no-dump", message, self._name)
+        raise _input_error(message, "no-dump", self._name)
 
     def _dump(self, segment: Segment) -> Dump:
         read = read_dump(segment.source, segment.start, reported=self._reported)
@@ -191,16 +189,16 @@ def _file(path: str) -> Iterator[BinaryIO]:
             yield stream
     except FileNotFoundError:
         message = "The input does not exist: check its name."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
     except IsADirectoryError:
         message = "The input is a folder: name the files in it."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
     except OSError:
         message = "The input cannot be read: check its permissions."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
 
 
-def _input_error(rule: str, message: str, name: str) -> InputError:
+def _input_error(message: str, rule: str, name: str) -> InputError:
     return InputError(Problem(rule, Level.ERROR, message, place=Place(name)))
 
 

@@ -3,6 +3,8 @@
 It knows how the beginning of a dump looks (`dump-format` 3.6, A13); where a dump ends, only its reader knows.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing function is the production it reads
+
 from __future__ import annotations
 
 import re

@@ -3,6 +3,8 @@
 Offsets in, offsets out; findings are told.  Every search is remembered, so that reading stays linear.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing function is the production it reads
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

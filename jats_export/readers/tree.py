@@ -91,6 +91,13 @@ class ObjectNode:
             return part.node
         return Span(self.source, *part.span(name))
 
+    def absent(self) -> dict[str, None]:
+        """Fields that are plainly `null`: known without making slices, as most fields are."""
+        parts = self.parts
+        if len(parts) != 1 or isinstance(parts[0], FieldNode):
+            return {}
+        return dict.fromkeys([name for name, value in parts[0].groupdict().items() if value == "null"])
+
 
 @attrs.define(eq=False)
 class ListNode:
@@ -202,7 +209,7 @@ def path_at(root: ObjectNode, offset: int) -> str:
 def value_end(root: ObjectNode, offset: int) -> int | None:
     """Where the scalar that covers an offset ends; None if there is none."""
     node: Node = root
-    for _, node in _steps(root, offset):
+    for _, node in _steps(root, offset):  # noqa: B007 - the last one is wanted
         pass
     return node.end if isinstance(node, Span) else None
 
