@@ -143,6 +143,8 @@ class Conversion:
 
 def _table(rows: Sequence[_Row]) -> Table:
     table = Table("input", "output", "errors", "warnings", "notes")
+    for column in table.columns:
+        column.overflow = "fold"  # a name that is cut off helps nobody
     for column in table.columns[2:]:
         column.justify = "right"
     for row in rows:
