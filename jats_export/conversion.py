@@ -130,15 +130,17 @@ class Conversion:
 
     def _print_summary(self) -> None:
         """A table for a folder, one line for a single article."""
-        console = Console(stderr=True, highlight=False, soft_wrap=not self._target.is_folder)
+        console = Console(stderr=True, highlight=False)
         if not self._target.is_folder:
             for row in self._rows:
                 if row.output != "-":
-                    console.print(f"{row.output}: {summary(row.problems)}", markup=False)
+                    console.print(f"{row.output}: {summary(row.problems)}", markup=False, soft_wrap=True)
             return
         console.print(_table(self._rows))
         placed = sum(row.is_placed for row in self._rows)
-        console.print(f"{placed} of {len(self._rows)} articles written to {self._target.path}", markup=False)
+        console.print(
+            f"{placed} of {len(self._rows)} articles written to {self._target.path}", markup=False, soft_wrap=True
+        )
 
 
 def _table(rows: Sequence[_Row]) -> Table:

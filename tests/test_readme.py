@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from validity import assert_valid
 
+from jats_export.cli import convert
+
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def test_the_two_commands_are_targets_of_the_makefile(readme: str, root: Path) -
 def test_the_excerpts_stand_in_the_samples(readme: str, root: Path) -> None:
     dump = (root / "samples" / "bilingual-review.txt").read_text(encoding="utf-8")
     article = (root / "samples" / "bilingual-review.xml").read_text(encoding="utf-8")
-    messages = (root / "samples" / "bilingual-review.problems.txt").read_text(encoding="utf-8")
+    messages = (root / "samples" / "bilingual-review.problems").read_text(encoding="utf-8")
     first, message = blocks(readme, "text")
     assert first.rstrip("\n") in dump
     assert message in messages
@@ -62,8 +64,6 @@ def test_the_python_examples_run(readme: str, root: Path) -> None:
 
 
 def test_every_option_of_convert_is_in_the_table(readme: str) -> None:
-    from jats_export.cli import convert  # the command object, not the function
-
     options = {name for parameter in convert.params for name in parameter.opts if name.startswith("--")}
     listed = set(re.findall(r"`(--[a-z-]+)", readme))
     assert options - listed == {"--output", "--quiet"}  # listed by their short names

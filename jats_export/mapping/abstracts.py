@@ -11,7 +11,7 @@ import attrs
 from jats_export.mapping.context import Context, language_tag
 from jats_export.mapping.text import paragraphs, plain_text, running_text
 from jats_export.model.sec import Abstract, Sec
-from jats_export.model.text import Localized, Text
+from jats_export.model.text import Inline, Localized, Text
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord, KeywordRecord
 from jats_export.spans import Span
@@ -52,14 +52,19 @@ def summaries(record: ArticleRecord, ctx: Context) -> Localized[Abstract]:
 
 
 def _abstract(texts: tuple[Text, ...]) -> Abstract:
-    """Structured when every line begins with a label, or when one paragraph begins with a bracketed one."""
-    if all(_line_label(text) for text in texts):
-        return Abstract(sections=tuple(_line_section(text) for text in texts))
-    if len(texts) == 1 and texts[0].plain.startswith("【") and len(texts[0].content) == 1:
-        sections = _bracket_sections(texts[0])
-        if sections:
+    """Structured when bracketed labels open every paragraph, or when each of several lines begins with a label."""
+    if all(_bracket_label(text) for text in texts):
+        sections = tuple(section for text in texts for section in _bracket_sections(text))
+        if len(sections) > 1:
             return Abstract(sections=sections)
+    elif len(texts) > 1 and all(_line_label(text) for text in texts):
+        return Abstract(sections=tuple(_line_section(text) for text in texts))
     return Abstract(texts)
+
+
+def _bracket_label(text: Text) -> re.Match[str] | None:
+    first = text.content[0]
+    return _BRACKET_LABEL.match(first) if isinstance(first, str) else None
 
 
 def _line_label(text: Text) -> re.Match[str] | None:
@@ -79,11 +84,24 @@ def _line_section(text: Text) -> Sec:
 
 
 def _bracket_sections(text: Text) -> tuple[Sec, ...]:
-    pieces = _BRACKET_LABEL.split(text.plain)
+    """A section for each bracketed label in the paragraph; the paragraph begins with one."""
+    found: list[tuple[str, list[Inline]]] = []
+    for item in text.content:
+        if not isinstance(item, str):
+            found[-1][1].append(item)
+            continue
+        before, *pieces = _BRACKET_LABEL.split(item)
+        if before:
+            found[-1][1].append(before.rstrip() if pieces else before)
+        for label, after in zip(pieces[::2], pieces[1::2], strict=True):
+            found.append((label, [after] if after else []))
     return tuple(
-        Sec(plain_text(label, text.source), (plain_text(body.strip(), text.source),), source=text.source)
-        for label, body in zip(pieces[1::2], pieces[2::2], strict=True)
-        if body.strip()
+        Sec(
+            plain_text(label, text.source),
+            (attrs.evolve(text, content=tuple(content)),) if content else (),
+            source=text.source,
+        )
+        for label, content in found
     )
 
 

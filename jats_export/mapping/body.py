@@ -127,7 +127,7 @@ def _is_sentence(match: re.Match[str]) -> bool:
 
 def _paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
     text = clean(line)
-    for lost in _LOST_SUPERSCRIPT.finditer(text):
+    for lost in _LOST_SUPERSCRIPT.finditer(text) if "10" in text else ():
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",

@@ -38,11 +38,15 @@ def dates(record: ArticleRecord, ctx: Context) -> Dates:
 
 def _date(text: Span | None, millis: Span | None) -> Date | None:
     """The written day, else the epoch value at UTC+08:00; the reader tells when they differ."""
-    written, computed = _written_day(text), _day_of_millis(millis)
-    day, span = (written, text) if written is not None else (computed, millis)
+    day = day_of(text, millis)
     if day is None:
         return None
-    return Date(day.year, day.month, day.day, source=span)
+    return Date(day.year, day.month, day.day, source=text if _written_day(text) is not None else millis)
+
+
+def day_of(text: Span | None, millis: Span | None) -> dt.date | None:
+    """The day of a date and its epoch twin; `None` when neither says one."""
+    return _written_day(text) or _day_of_millis(millis)
 
 
 def _written_day(span: Span | None) -> dt.date | None:

@@ -39,7 +39,7 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
     dated = dates(record, ctx)
     return ArticleMeta(
         ids=_article_ids(record, ctx),
-        subjects=by_language(record, lambda ext: running_text(ext.columnName), ctx),
+        subjects=_subjects(record, ctx),
         titles=_titles(record, ctx),
         running_heads=by_language(record, lambda ext: running_text(ext.runingTitle), ctx),
         contribs=people.contribs,
@@ -87,6 +87,18 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
             ArticleId("custom", _CSTR_PREFIX.sub("", cstr.text, count=1), custom_type="cstr", source=cstr.source)
         )
     return tuple(found)
+
+
+def _subjects(record: ArticleRecord, ctx: Context) -> Localized[Text]:
+    """The column; without one none is invented, though PMC wants `article-categories` (`jats-tagging` 3.2)."""
+    subjects = by_language(record, lambda ext: running_text(ext.columnName), ctx)
+    if not subjects:
+        ctx.warn(
+            "column-missing",
+            "The article stands in no column, and PMC wants one as its heading; add it in the platform.",
+            place(record),
+        )
+    return subjects
 
 
 def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:

@@ -38,7 +38,7 @@ def journal_meta(record: ArticleRecord, ctx: Context) -> JournalMeta:
         titles=titles,
         abbrev_titles=Localized.of(en=token(journal.abbrevIsoEn) if journal is not None else None),
         issns=issns,
-        publisher=_publisher(journal, ctx),
+        publisher=_publisher(record, ctx),
     )
 
 
@@ -114,8 +114,9 @@ def _issn_of_doi(record: ArticleRecord, ctx: Context) -> tuple[Issn, ...]:
     return (issn,)
 
 
-def _publisher(journal: JournalRecord | None, ctx: Context) -> Publisher | None:
+def _publisher(record: ArticleRecord, ctx: Context) -> Publisher | None:
     """`publishedBy`, then `pubOffice`; sponsors and superintendents are no publishers."""
+    journal = record.journal
     exts = _by_language(journal)
     lead = exts.get(ctx.lang)
     names = [ext.publishedBy for ext in (lead, exts.get(ctx.second)) if ext is not None]
@@ -126,7 +127,7 @@ def _publisher(journal: JournalRecord | None, ctx: Context) -> Publisher | None:
         ctx.warn(
             "publisher-missing",
             "No publisher is known; PMC, PubMed and DOAJ need one, so fill it in the journal's record.",
-            place(journal),
+            place(journal) or place(record),
         )
         return None
     cities = [lead.officeCity if lead is not None else None, journal.officeCity if journal is not None else None]

@@ -113,7 +113,7 @@ def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tupl
         kinds = " and ".join(_id_type(part) or "id" for part in added)
         ctx.note(
             "ref-id-from-field",
-            f"The {kinds} of the record is not printed in the text and was added after it.",
+            f"Only the record has the {kinds}, not the printed text; added after it.",
             added[0].source,
         )
     return tuple(added)

@@ -31,6 +31,8 @@ _MAX_DEPTH = 8
 _TAG_NAMES = "|".join(sorted(_EMPHASIS.keys() | _BREAKS | _TRANSPARENT, key=len, reverse=True))
 #: A known tag: `<` starts one only when its name is known and the `>` closes it (`dump-format` A14).
 _TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?P<rest>(?:\s[^<>]*)?/?)>", re.IGNORECASE)
+#: A character reference; without its semicolon it is text, as `&copy=2` in an address.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def clean(span: Span) -> str:
@@ -104,7 +106,7 @@ class _Fragment:
         return self._open[-1][1] if self._open else self.lines[-1]
 
     def _text(self, text: str) -> None:
-        first, *others = html.unescape(_FORBIDDEN.sub("", text)).split("\n")
+        first, *others = _FORBIDDEN.sub("", _ENTITY.sub(_decoded, text)).split("\n")
         if first:
             self._content.append(first)
         for other in others:
@@ -136,6 +138,10 @@ class _Fragment:
                 self._content.append(Emphasis(_EMPHASIS[name], _merged(content)))
             else:
                 self._content.extend(content)
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def _merged(content: Iterable[Inline]) -> tuple[Inline, ...]:

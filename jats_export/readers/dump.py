@@ -14,7 +14,7 @@ import attrs
 from jats_export.errors import DumpError
 from jats_export.problems import Level, Problem
 from jats_export.readers.fields import FieldSpec, Kind
-from jats_export.readers.findings import Findings
+from jats_export.readers.findings import Findings, listed, quotable
 from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Run, no_layout
 from jats_export.readers.texts import OpenObject, StrayCloserError, TextEnds
 from jats_export.readers.tokenizer import TOKENS, Place, holds_container, place
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 64
 #: Different stacks of containers whose ends are told apart; a dump has about twenty.
 _MAX_PLACES = 256
+
+#: Steps of a record path that an error shows.
+_LONGEST_PATH = 12
 
 _OBJECT, _NAME = TOKENS["object"], TOKENS["name"]
 _SHAPES: dict[type[object], Kind] = {ObjectNode: Kind.OBJ, ListNode: Kind.LIST, MapNode: Kind.MAP}
@@ -101,7 +104,7 @@ class _Reader:
         node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         layout = LAYOUTS.get(java_class)
         if layout is None:
-            self.findings.add("unknown-class", match.start(), java_class)
+            self.findings.add("unknown-class", match.start(), quotable(java_class))
             layout = no_layout(java_class, opener)
         elif layout.whole is not None and layout.opener == opener:
             end = self._run(node, layout.whole, where, match.end(), last=True)
@@ -165,11 +168,11 @@ class _Reader:
         if not obj.is_complete() and layout.java_class not in self._reported:
             self._reported.add(layout.java_class)
             missing = [spec.name for spec in layout.specs if spec.name not in obj.seen]
-            self.findings.add("missing-field", node.start, ", ".join(missing), layout.java_class)
+            self.findings.add("missing-field", node.start, listed(missing), layout.java_class)
         return pos + 1
 
     def _break_off(self, node: ObjectNode | ListNode | MapNode, pos: int, token: str, since: int) -> int:
-        """Nothing fits here: the input ends in the middle of a `token`, or the structure is broken"""
+        """Nothing fits here: the input ends in the middle of a `token`, or the structure is broken."""
         if TOKENS[token].match(self.text, pos) is None:
             raise StrayCloserError(pos)
         self.cut = Cut(pos, "")
@@ -196,12 +199,12 @@ class _Reader:
         return value.end
 
     def _announce(self, obj: OpenObject, name: str, pos: int) -> FieldSpec | None:
-        """Note a name; tells when it is unknown, given again, or out of order (`dump-format` 3.4)"""
+        """Note a name; tells when it is unknown, given again, or out of order (`dump-format` 3.4)."""
         layout = obj.layout
         index = layout.index.get(name)
         if index is None:
             if layout.specs:
-                self.findings.add("unknown-field", pos, name, layout.java_class)
+                self.findings.add("unknown-field", pos, quotable(name), layout.java_class)
             return None
         if name in obj.seen:
             self.findings.add("duplicate-field", pos, name, layout.java_class)
@@ -267,7 +270,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _shaped(self, obj: OpenObject, name: str, pos: int) -> ObjectNode | ListNode | MapNode | None:
-        """object | list | map, by how the value begins; None if it begins like none of them"""
+        """object | list | map, by how the value begins; None if it begins like none of them."""
         text = self.text
         match = _OBJECT.match(text, pos)
         if match is None and not text.startswith(("[", "{"), pos):
@@ -353,12 +356,13 @@ class _Reader:
         return None
 
     def _fail(self, rule: str, message: str, offset: int) -> NoReturn:
-        path = "Article" + "".join(f"[{step}]" if isinstance(step, int) else step for step in self._path)
+        steps = [f"[{step}]" if isinstance(step, int) else step for step in self._path]
+        path = "Article" + "".join(steps[:_LONGEST_PATH]) + ("…" if len(steps) > _LONGEST_PATH else "")
         raise DumpError(Problem(rule, Level.ERROR, message, Span(self.source, offset, offset), record_path=path))
 
 
 def _is_of(node: Node, spec: FieldSpec) -> bool:
-    """Whether a value has the shape and the class that its field declares"""
+    """Whether a value has the shape and the class that its field declares."""
     if isinstance(node, Span) or _SHAPES[type(node)] is not spec.kind:
         return False
     if isinstance(node, ObjectNode):

@@ -13,7 +13,7 @@ import attrs
 
 from jats_export.readers.fields import FieldSpec, Kind, Record, fields_of
 from jats_export.readers.records import RECORD_BY_CLASS
-from jats_export.readers.tokenizer import CLASS, DELIMITER_START, NAME, OBJECT_START
+from jats_export.readers.tokenizer import CLASS, DELIMITER_START, KEY, NAME, OBJECT_START
 from jats_export.readers.tree import CLOSER_OF
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ CLOSED: Mapping[Kind, re.Pattern[str]] = {
 LANGUAGES = frozenset({"EN", "CN", "null", ""})
 
 _CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
-#: Texts that begin like an object or a list of objects have the wrong shape: not for the fast path.
-_NO_CONTAINER = rf"(?!\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})"
+#: Texts that begin like an object or a list of objects have the wrong shape, and closers behind a null may be lost or
+#: doubled: not for the fast path.
+_TEXT_START = rf"(?!null[)\]}}]|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})"
 
 
 #: How often a run is met before its pattern is made: compiling one takes as long as reading that many without it.
@@ -128,8 +129,9 @@ def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
     if spec.kind is Kind.QTEXT:
         return r"null|'[^']*+'"
     if following is not None:
-        return rf"{_NO_CONTAINER}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
-    return rf"{_NO_CONTAINER}[^,{closer}]*+(?:(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})[^,{closer}]*+)*+"
+        return rf"{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
+    piece = rf"(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})"
+    return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+(?:{piece}[^,{closer}]*+)*+)"
 
 
 def _inner_closer(closer: str) -> str:
@@ -170,6 +172,6 @@ LAYOUTS: Mapping[str, Layout] = {name: _layout(name, cls) for name, cls in RECOR
 SWALLOWED = re.compile(
     r"[)\]}], (?:"
     + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.kind.is_container}))
-    + rf")=(?:\[|\{{[A-Z]++=)?{OBJECT_START}",
+    + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
     re.ASCII,
 )

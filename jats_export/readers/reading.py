@@ -22,7 +22,7 @@ from jats_export.readers.findings import Findings, quotable
 from jats_export.readers.page import Page, cut_page
 from jats_export.readers.records import RECORD_BY_CLASS, ArticleRecord
 from jats_export.readers.splitting import Segment, split
-from jats_export.readers.tree import ObjectNode, path_at, render, value_end
+from jats_export.readers.tree import ObjectNode, cut_path, path_at, render, value_end
 from jats_export.spans import Source, Span
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ class _Dumps(Iterator[Dump]):
 
     def _refuse(self) -> NoReturn:
         if self._is_blank:
-            raise _input_error("The input is empty: give a file with an article dump.", "input-empty", self._name)
+            message = "The input is empty: give a file with an article dump."
+            raise _input_error(message, "input-empty", self._name)
         message = "The input holds no dump: none of its lines begins with Article(name=value, …)."
         raise _input_error(message, "no-dump", self._name)
 
@@ -173,7 +174,7 @@ class _Dumps(Iterator[Dump]):
         return Dump(self._name, self._index, segment.source, read.root, read.findings)
 
     def _tell_cut(self, source: Source, read: ReadDump, cut: Cut) -> None:
-        path = path_at(read.root, cut.offset) + (f".{quotable(cut.name)}" if cut.name else "")
+        path = cut_path(read.root) + (f".{quotable(cut.name)}" if cut.name else "")
         if self._lenient:
             read.findings.add("truncated", cut.offset, path=path)
             return

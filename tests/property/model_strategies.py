@@ -106,7 +106,7 @@ journal_metas = st.builds(
     titles=localized(plain_texts),
     abbrev_titles=localized(tokens),
     issns=st.lists(issns, min_size=1, max_size=2).map(tuple),
-    publisher=st.none() | st.builds(Publisher, tokens.filter(lambda token: bool(token.text)), st.none() | tokens),
+    publisher=st.none() | st.builds(Publisher, tokens, st.none() | tokens),
     self_uris=some(self_uris, 1),
 )
 person_names: st.SearchStrategy[PersonName] = st.one_of(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from property.model_strategies import articles
+from model_strategies import articles
 from validity import assert_valid
 
 from jats_export.checks import check_bytes
