@@ -33,7 +33,7 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "openers in an abstract": (lambda count: abstract_of("([{", count), 100_000),
     "a later name of the class in an abstract": (lambda count: abstract_of(", fund=1", count), 40_000),
     "an unknown name in an abstract": (lambda count: abstract_of(", abcd=1", count), 20_000),
-    "the due name in an abstract": (lambda count: abstract_of(", correspAuthors=1", count), 20_000),
+    "the due name in an abstract": (lambda count: abstract_of(", correspAuthors=1", count), 60_000),
     "a map entry in an abstract": (lambda count: abstract_of("), CN=ArticleExt(id=1", count), 20_000),
     "a list item in an abstract": (lambda count: abstract_of("), Reference(id=1", count), 20_000),
     "nested issues": (lambda count: "Article(id=1, issue=" + "Issue{id=1, preIssue=" * count, 100_000),

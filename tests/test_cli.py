@@ -239,7 +239,7 @@ def test_an_internal_error_is_one_line(
     def broken(*_arguments: object) -> None:
         raise RuntimeError("a value of the dump")
 
-    monkeypatch.setattr("jats_export.conversion.convert", broken)
+    monkeypatch.setattr("jats_export.conversion.export_dump", broken)
     assert main(["convert", str(sample)]) == 70
     assert lines(capsys) == ["Internal error (RuntimeError); run again as jats-export --debug and report it."]
 

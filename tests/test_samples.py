@@ -472,7 +472,10 @@ _TRAPS = (
                     "floor[J]. Sea Synthesis, 2022, 2: 505-514.",
                 ),
             ),
-            ("//abstract/p[contains(., '(n=20, p=0.05)') and contains(., '(depth=200, range=35, title=断面A)')]/@*", ()),
+            (
+                "//abstract/p[contains(., '(n=20, p=0.05)') and contains(., '(depth=200, range=35, title=断面A)')]/@*",
+                (),
+            ),
             ("count(//abstract/p[contains(., '(n=20, p=0.05)') and contains(., 'title=断面A')])", ("1.0",)),
         ),
         nowhere=("Large fleet models", "Invented Society of Marine Machines"),

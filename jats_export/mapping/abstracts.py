@@ -90,10 +90,11 @@ def _bracket_sections(text: Text) -> tuple[Sec, ...]:
         if not isinstance(item, str):
             found[-1][1].append(item)
             continue
-        before, *pieces = _BRACKET_LABEL.split(item)
-        if before:
-            found[-1][1].append(before.rstrip() if pieces else before)
-        for label, after in zip(pieces[::2], pieces[1::2], strict=True):
+        *pieces, last = _BRACKET_LABEL.split(item)
+        texts = [*(text.rstrip() for text in pieces[::2]), last]
+        if texts[0]:
+            found[-1][1].append(texts[0])
+        for label, after in zip(pieces[1::2], texts[1:], strict=True):
             found.append((label, [after] if after else []))
     return tuple(
         Sec(

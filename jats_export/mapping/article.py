@@ -26,7 +26,7 @@ from jats_export.spans import Span
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 #: Characters of the body that are looked at to tell its language.
-_SAMPLE_LENGTH = 4_000
+_SAMPLE_LENGTH = 1_000
 
 
 def build_article(dump: Dump, options: Options | None = None, log: Log | None = None) -> Article:

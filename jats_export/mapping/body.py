@@ -27,7 +27,7 @@ _MAX_HAN_TITLE = 44
 _MAX_TITLE = 120
 #: A power of ten whose exponent the platform has put on the line: `1.8×104`, `103亿` (4.2).
 _LOST_SUPERSCRIPT = re.compile(
-    r"×\s?10\d{1,2}(?!\d)|(?<![\d.])10\d(?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
+    r"×\s?10[1-9]\d?(?!\d)|(?<![\d.])10[1-9](?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
 )
 #: What may end a paragraph: a stop, a closing quote or bracket after one, a colon before a list.
 _FINAL_STOP = re.compile(r"[。.！!？?\uff1a:；;…][”’\"')\uff09》」』]*$")

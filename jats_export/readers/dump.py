@@ -220,9 +220,9 @@ class _Reader:
 
     def _value(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Node:
         """value = closed | quoted | text | container, as the kind of the field says."""
-        if spec.kind.is_container:
+        if spec.is_container:
             return self._container(obj, spec, pos)
-        if spec.kind.is_closed:
+        if spec.is_closed:
             return self._closed(obj, spec, pos)
         end = None
         if spec.kind is Kind.QTEXT and self.text.startswith("'", pos):

@@ -38,15 +38,8 @@ class Kind(enum.Enum):
     LIST = "list"
     MAP = "map"
 
-    @property
-    def is_container(self) -> bool:
-        """Whether the value is an object, a list or a map."""
-        return self in _CONTAINERS
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether a pattern tells where the value ends (`dump-format` 3.2)."""
-        return self in _CLOSED
+    #: Members are single objects: their identity is a hash that needs no Python code.
+    __hash__ = object.__hash__
 
 
 _CONTAINERS = frozenset({Kind.OBJ, Kind.LIST, Kind.MAP})
@@ -90,6 +83,18 @@ class FieldSpec:
     note: str
     #: Java class of the object, the items or the entries; None for a scalar and for a class not seen yet.
     of: str | None
+    #: Whether the value is an object, a list or a map.
+    is_container: bool = attrs.field(init=False)
+    #: Whether a pattern tells where the value ends (`dump-format` 3.2).
+    is_closed: bool = attrs.field(init=False)
+
+    @is_container.default
+    def _container(self) -> bool:
+        return self.kind in _CONTAINERS
+
+    @is_closed.default
+    def _closed(self) -> bool:
+        return self.kind in _CLOSED
 
 
 def _field(kind: Kind, fate: Fate, note: str, of: str | None) -> Any:  # noqa: ANN401 - as attrs.field itself
@@ -193,9 +198,12 @@ def _readers_of(cls: Any) -> Mapping[str, _Reader]:  # noqa: ANN401
 def _reader(spec: FieldSpec) -> _Reader:
     if spec.kind is Kind.QTEXT:
         return _read_quoted
-    if not spec.kind.is_container:
+    if not spec.is_container:
         return _read_scalar
     return functools.partial({Kind.OBJ: _read_object, Kind.LIST: _read_list, Kind.MAP: _read_map}[spec.kind], spec.of)
+
+
+_CLOSERS = frozenset(")]}")
 
 
 def _read_scalar(value: Node | None, _classes: Mapping[str, type[Record]]) -> Span | None:
@@ -203,7 +211,7 @@ def _read_scalar(value: Node | None, _classes: Mapping[str, type[Record]]) -> Sp
         return None
     text = value.source.text[value.start : value.end]
     kept = text.strip()
-    if not kept or kept == "null" or holds_container(text):
+    if not kept or kept == "null" or (kept[-1] in _CLOSERS and holds_container(kept)):
         return None
     if len(kept) == len(text):
         return value

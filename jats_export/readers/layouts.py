@@ -105,7 +105,7 @@ def _layout(java_class: str, record_class: type[Record]) -> Layout:
 def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
     start = 0
     for index, spec in enumerate(specs):
-        if spec.kind.is_container:
+        if spec.is_container:
             if start < index:
                 yield start, index
             start = index + 1
@@ -142,7 +142,7 @@ def _inner_closer(closer: str) -> str:
 def _behind(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
     if following is None:
         return rf"(?=\{closer})"
-    if following.kind.is_container:
+    if following.is_container:
         return rf"{_guard(spec, following)}, (?={following.name}=(?:{_CONTAINER_START}))"
     return rf"{_guard(spec, following)}, (?={following.name}=)"
 
@@ -161,7 +161,7 @@ def _followers() -> frozenset[str]:
         behind.name
         for record_class in RECORD_BY_CLASS.values()
         for spec, behind in zip(fields_of(record_class), fields_of(record_class)[1:], strict=False)
-        if spec.kind.is_container
+        if spec.is_container
     )
 
 
@@ -171,7 +171,7 @@ LAYOUTS: Mapping[str, Layout] = {name: _layout(name, cls) for name, cls in RECOR
 #: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
 SWALLOWED = re.compile(
     r"[)\]}], (?:"
-    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.kind.is_container}))
+    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.is_container}))
     + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
     re.ASCII,
 )

@@ -190,9 +190,9 @@ class TextEnds:
         return due
 
     def _fits(self, obj: OpenObject, spec: FieldSpec, pos: int) -> bool:
-        if spec.kind.is_container:
+        if spec.is_container:
             return self.text.startswith(("null", "[", "{"), pos) or TOKENS["object"].match(self.text, pos) is not None
-        if not spec.kind.is_closed:
+        if not spec.is_closed:
             return True
         match = CLOSED[spec.kind].match(self.text, pos)
         end = match.end() if match else pos

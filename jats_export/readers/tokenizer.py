@@ -16,9 +16,9 @@ CLASS = r"[A-Z]\w*+"
 KEY = r"[A-Z]\w*+"
 #: The beginning of an object with a field.
 OBJECT_START = rf"{CLASS}[({{]{NAME}="
-#: What stands behind the comma of a delimiter of any kind: a field, a map entry, an object of a list.
+#: What stands behind the comma of a delimiter of any kind: a field, a map entry, an item of a list.
 #: A text without one hides no field and no object (`dump-format` 3.1).
-DELIMITER_START = rf" [A-Za-z_]\w*+(?:=|[({{]{NAME}=)"
+DELIMITER_START = rf" (?:null[,\]]|[A-Za-z_]\w*+(?:=|[({{]{NAME}=))"
 _OBJECT_OR_EMPTY = rf"{CLASS}[({{](?:{NAME}=|[)}}])"
 
 #: The token table.  No pattern backtracks (`dump-format` 3.5).
@@ -95,7 +95,7 @@ def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
         return closer + (r"(?!)" if strict else r"(?=[\r\n\]]|\Z|, Article\()")
     after = _after(where, levels, strict=strict)
     if where.holder == "list":
-        return rf"{closer}(?:, {OBJECT_START}|\]{after})"
+        return rf"{closer}(?:, (?:{OBJECT_START}|null[,\]])|\]{after})"
     if where.holder == "map":
         return rf"{closer}(?:, {KEY}=(?:{OBJECT_START}|null[,}}])|\}}{after})"
     return closer + after

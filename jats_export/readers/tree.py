@@ -85,12 +85,17 @@ class ObjectNode:
 
     def get(self, name: str) -> Node | None:
         """The value of a field; the first one if the name is repeated (`dump-format` 3.4), None without it."""
-        for part in self.parts if len(self.parts) <= _FEW else self._part(name):
+        parts = self.parts if len(self.parts) <= _FEW else self._part(name)
+        for part in parts:
             if isinstance(part, FieldNode):
                 if part.name == name:
                     return part.node
-            elif name in part.re.groupindex:
-                return Span(self.source, *part.span(name))
+            else:
+                try:
+                    start, end = part.span(name)
+                except IndexError:  # no group of this name
+                    continue
+                return Span(self.source, start, end)
         return None
 
     def _part(self, name: str) -> list[FieldNode | re.Match[str]]:

@@ -6,7 +6,7 @@ from jats_export.model.ref import PublicationType
 from jats_export.references.types import ReferenceType, TypeMark
 
 _SERVER = re.compile(
-    r"\b(?:ar|bio|med|chem|psy|soc|eart|engr|agri|tech|china)xiv\b|\bresearch square\b|\bpreprints\.org\b|\bssrn\b",
+    r"\b(?:ar|bior|medr|chemr|psyar|socar|earthar|engr|agri|techr|china)xiv\b|\bresearch square\b|\bpreprints\.org\b|\bssrn\b",
     re.IGNORECASE,
 )
 #: The codes under which authors list preprints (`jats-tagging` 5.1).

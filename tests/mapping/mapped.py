@@ -75,7 +75,10 @@ def _name(key: object) -> str:
 
 
 def _escaped(text: str | None) -> str:
-    return (text or "").replace("&", "&amp;").replace("<", "&lt;")
+    """Text as it is written; line ends between elements are only layout."""
+    if text is None or (not text.strip() and "\n" in text):
+        return ""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def titled(language: str, **fields: object) -> JavaObject:

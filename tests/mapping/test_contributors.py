@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dumps import JavaObject, author_ext
-from mapping.mapped import Mapped, mapped, named, titled
+from mapping.mapped import Mapped, mapped, named, some_journal, titled
 
 from jats_export import Level, Options
 from jats_export.settings import Emails
@@ -15,7 +15,12 @@ _CORRESPONDING = {"correspondingAuthor": 1, "email": "fang@example.org", "emailS
 
 @pytest.mark.parametrize(
     "given",
-    ["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", "http://orcid.org/0000-0002-1825-0097/", "0000000218250097"],
+    [
+        "0000-0002-1825-0097",
+        "https://orcid.org/0000-0002-1825-0097",
+        "http://orcid.org/0000-0002-1825-0097/",
+        "0000000218250097",
+    ],
 )
 def test_orcid_is_written_as_an_address(given: str) -> None:
     found = mapped(authors=[named("方晴", orcid=given)])
@@ -75,7 +80,8 @@ def test_corresponding_authors_each_have_a_note() -> None:
 
 
 def test_label_of_an_english_article() -> None:
-    found = mapped(ext={"EN": titled("EN", correspAuthors="Qing FANG")}, authors=[named(en="Qing FANG", **_CORRESPONDING)])
+    ext = {"EN": titled("EN", correspAuthors="Qing FANG")}
+    found = mapped(ext=ext, journal=some_journal(language="EN"), authors=[named(en="Qing FANG", **_CORRESPONDING)])
     assert found.all("//corresp") == ["Corresponding author: Qing Fang fang@example.org"]
     assert found.told == []
 

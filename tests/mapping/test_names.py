@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dumps import article_ext, author, author_ext
-from mapping.mapped import mapped, named, titled
+from mapping.mapped import mapped, named, some_journal, titled
 
 _ZH = "//contrib/name|//contrib/name-alternatives/name[@name-style='eastern']"
 _BOTH = {"CN": titled("CN"), "EN": titled("EN")}
@@ -148,10 +148,10 @@ def test_one_language_needs_no_wrapper_and_two_do() -> None:
     assert found.all("//contrib[2]/name-alternatives/name/@xml:lang") == ["zh", "en"]
 
 
-def test_language_of_the_article_comes_first() -> None:
-    english = {"EN": titled("EN"), "CN": titled("CN")}
-    found = mapped(ext=english, journal=None, authors=[named("方晴", "Qing FANG")], detailUrlCn=None, doi="10.5555/j.issn.1234-5679.1")
-    assert found.all("//name-alternatives/name/@xml:lang") == ["zh", "en"]
+@pytest.mark.parametrize(("code", "languages"), [("CN", ["zh", "en"]), ("EN", ["en", "zh"])])
+def test_language_of_the_article_comes_first(code: str, languages: list[str]) -> None:
+    found = mapped(ext=_BOTH, journal=some_journal(language=code), authors=[named("方晴", "Qing FANG")])
+    assert found.all("//name-alternatives/name/@xml:lang") == languages
 
 
 def test_order_is_that_of_the_numbers() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dumps import JavaObject, dump_text, java, whole_article
 from hypothesis import strategies as st
 
-from dumps import JavaObject, dump_text, java, whole_article
 from jats_export.readers.fields import FieldSpec, Kind, fields_of
 from jats_export.readers.records import RECORD_BY_CLASS
 
@@ -70,7 +70,7 @@ def objects(
 def _any_value(
     spec: FieldSpec, value: Callable[[FieldSpec], st.SearchStrategy[str | None]], depth: int
 ) -> st.SearchStrategy[object]:
-    if not spec.kind.is_container:
+    if not spec.is_container:
         return value(spec)
     if spec.of is None or depth == 0:
         return st.none()
@@ -109,6 +109,8 @@ def damaged_texts(draw: st.DrawFn) -> str:
 ANY_TEXT = st.one_of(
     damaged_texts(),
     MURKY_DUMPS.map(dump_text),
-    st.lists(st.sampled_from(("Article(id=1", *PIECES)), max_size=30).map(lambda pieces: "Article(id=1" + "".join(pieces)),
+    st.lists(st.sampled_from(("Article(id=1", *PIECES)), max_size=30).map(
+        lambda pieces: "Article(id=1" + "".join(pieces)
+    ),
     st.text(max_size=60),
 )

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
-import pytest
+from dumps import JavaObject, dump_text, java, printed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import ANY_TEXT, CLEAR_DUMPS, MURKY_DUMPS, clear_value, objects
 
-from dumps import dump_text, java, printed
 from jats_export.errors import DumpError, JatsExportError
 from jats_export.readers import read_text
 from jats_export.readers.dump import read_dump
-from jats_export.readers.fields import Kind, Style, fields_of, specs_of
+from jats_export.readers.fields import FieldSpec, Kind, Style, fields_of, specs_of
 from jats_export.readers.records import RECORD_BY_CLASS
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode, render
 from jats_export.spans import Source, Span
-from strategies import ANY_TEXT, CLEAR_DUMPS, MURKY_DUMPS, clear_value, objects
-
-if TYPE_CHECKING:
-    from dumps import JavaObject
 
 
 def shape(node: Node) -> object:
@@ -57,8 +50,7 @@ def test_fast_and_tolerant_reading_agree_on_anything(text: str) -> None:
 def test_any_text_gives_its_text_back_or_a_clean_error(text: str) -> None:
     try:
         dumps = list(read_text(text))
-    except JatsExportError as error:
-        assert error.problem.place is not None
+    except JatsExportError:
         return
     assert "".join(dump.source.text for dump in dumps) == text.removeprefix("\ufeff")
     for dump in dumps:
@@ -99,7 +91,7 @@ def test_clear_record_survives_printing_and_reading(given_object: JavaObject) ->
 
 def assert_same(node: Node | None, expected: object) -> None:
     """The tree holds exactly what was printed."""
-    if hasattr(expected, "java_class"):
+    if isinstance(expected, JavaObject):
         assert isinstance(node, ObjectNode)
         assert [field.name for field in node.fields] == list(expected.fields)
         for field in node.fields:
@@ -130,7 +122,7 @@ def test_order_of_languages_changes_nothing(chinese: JavaObject, english: JavaOb
 
 @given(objects("Reference", clear_value), st.sampled_from(fields_of(RECORD_BY_CLASS["Reference"])))
 @settings(max_examples=200, deadline=None)
-def test_absent_field_changes_no_other(reference: JavaObject, absent: attrs.Attribute[object]) -> None:
+def test_absent_field_changes_no_other(reference: JavaObject, absent: FieldSpec) -> None:
     (dump,) = read_text(dump_text(java("Article", id=1, refs=[reference.without(absent.name), reference])))
     fewer, whole = (values(item.node) for item in dump.record.refs)
     assert fewer == {name: text for name, text in whole.items() if name != absent.name}
@@ -159,7 +151,3 @@ def test_every_class_is_printed_in_its_own_style() -> None:
     styles = {name: record.style for name, record in RECORD_BY_CLASS.items()}
     assert {name for name, style in styles.items() if style is Style.IDE} == {"Issue"}
     assert {spec.kind for spec in fields_of(RECORD_BY_CLASS["Issue"])} >= {Kind.QTEXT, Kind.OBJ, Kind.MAP}
-
-
-if __name__ == "__main__":
-    pytest.main([__file__])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dumps import article, article_ext, dump_text, issue, java, keyword, page_text, reference
+from readings import only, text_of, told
+
 from jats_export.readers import read_text
 from jats_export.readers.tree import ListNode, MapNode, render
 from jats_export.spans import Span
-from readings import only, text_of, told
 
 if TYPE_CHECKING:
     from jats_export.readers import Dump
@@ -78,7 +79,11 @@ def test_a5_complete_end_of_an_object_in_a_text_ends_it_and_the_damage_is_told()
 
 
 def test_a6_run_of_unknown_closed_fields_behind_a_text_is_fields() -> None:
-    given = article(id=1, doi="10.5555/x").with_field("newFlag", value=1, after="doi").with_field("more", "", after="newFlag")
+    given = (
+        article(id=1, doi="10.5555/x")
+        .with_field("newFlag", value=1, after="doi")
+        .with_field("more", "", after="newFlag")
+    )
     dump = only(dump_text(given))
     assert text_of(dump.record.doi) == "10.5555/x"
     assert [problem.record_path for problem in dump.problems] == ["Article.newFlag", "Article.more"]
@@ -149,7 +154,9 @@ def test_a12_names_joined_by_commas_are_one_text() -> None:
 
 
 def test_a13_line_of_the_page_that_looks_like_a_dump_is_page() -> None:
-    page = page_text(body=("Article(id=1) is printed so.", "Article(id=1, doi=x) and so on.", "Article(doi=1, id=2, oa=3)"))
+    page = page_text(
+        body=("Article(id=1) is printed so.", "Article(id=1, doi=x) and so on.", "Article(doi=1, id=2, oa=3)")
+    )
     dump = only(dump_text(article(id=1, doi="10.5555/example.2024.03.007"), page=page))
     assert len(dump.page.body) == 3
 

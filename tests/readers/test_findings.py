@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from dumps import article, article_ext, dump_text, issue, java, reference, whole_article
+from readings import line, only, told
+
 from jats_export.errors import DumpError
 from jats_export.problems import Level
 from jats_export.readers import read_text
 from jats_export.readers.findings import KEPT
-from readings import line, only, told
 
 WHOLE = dump_text(whole_article())
 DAMAGED = "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped."
@@ -31,8 +31,10 @@ def place_of(text: str, what: str, shift: int = 0) -> str:
 def test_unknown_field() -> None:
     text = dump_text(article(id=1).with_field("newFlag", value=3, after="cstr"))
     assert told(only(text).problems) == [
-        f"{place_of(text, 'newFlag')}: warning unknown-field Article.newFlag: "
-        "newFlag is not a known field of Article: it is treated as private and not exported."
+        (
+            f"{place_of(text, 'newFlag')}: warning unknown-field Article.newFlag: "
+            "newFlag is not a known field of Article: it is treated as private and not exported."
+        )
     ]
 
 
@@ -46,8 +48,10 @@ def test_name_of_an_unknown_field_is_not_quoted_when_it_is_long() -> None:
 def test_unknown_class() -> None:
     text = dump_text(article(id=1).with_field("extra", java("Extra", abc="some, text", efg=None), after="cstr"))
     assert told(only(text).problems)[1:] == [
-        f"{place_of(text, 'Extra(')}: warning unknown-class Article.extra: "
-        "Extra is not a known class: its fields are treated as private and not exported."
+        (
+            f"{place_of(text, 'Extra(')}: warning unknown-class Article.extra: "
+            "Extra is not a known class: its fields are treated as private and not exported."
+        )
     ]
 
 
@@ -56,24 +60,30 @@ def test_missing_field_is_told_once_for_each_class() -> None:
     text = dump_text(article(id=1, refs=refs), article(id=2, refs=refs))
     first, second = read_text(text, "a.txt")
     assert told(first.problems) == [
-        f"{place_of(text, 'Reference(')}: warning missing-field Article.refs[0]: "
-        "Reference lacks pmid, url: read as absent, check whether the platform changed."
+        (
+            f"{place_of(text, 'Reference(')}: warning missing-field Article.refs[0]: "
+            "Reference lacks pmid, url: read as absent, check whether the platform changed."
+        )
     ]
     assert second.problems == ()
 
 
 def test_missing_fields_are_listed_up_to_five() -> None:
     assert told(only("Article(id=1, doi=10.5555/x)").problems) == [
-        "a.txt:1:1: warning missing-field Article: Article lacks tenantId, journalId, issueId, articleNumber, orderNo "
-        "and 55 more: read as absent, check whether the platform changed."
+        (
+            "a.txt:1:1: warning missing-field Article: Article lacks tenantId, journalId, issueId, articleNumber, orderNo "
+            "and 55 more: read as absent, check whether the platform changed."
+        )
     ]
 
 
 def test_field_order() -> None:
     text = dump_text(article(id=1).without("cstr").with_field("cstr", None, after="id"))
     assert told(only(text).problems) == [
-        f"{place_of(text, 'tenantId')}: note field-order Article.tenantId: "
-        "tenantId of Article is not in its usual place: it was read all the same."
+        (
+            f"{place_of(text, 'tenantId')}: note field-order Article.tenantId: "
+            "tenantId of Article is not in its usual place: it was read all the same."
+        )
     ]
 
 
@@ -82,16 +92,20 @@ def test_duplicate_field() -> None:
     dump = only(text)
     assert dump.record.cstr is None
     assert told(dump.problems) == [
-        f"{place_of(text, 'cstr=x')}: warning duplicate-field Article.cstr: "
-        "cstr of Article is given again: the first value is used."
+        (
+            f"{place_of(text, 'cstr=x')}: warning duplicate-field Article.cstr: "
+            "cstr of Article is given again: the first value is used."
+        )
     ]
 
 
 def test_bad_scalar() -> None:
     text = dump_text(article(id=1, onlineType="often"))
     assert told(only(text).problems) == [
-        f"{place_of(text, 'often')}: warning bad-scalar Article.onlineType: "
-        "onlineType of Article is not of its usual form: it was read as text."
+        (
+            f"{place_of(text, 'often')}: warning bad-scalar Article.onlineType: "
+            "onlineType of Article is not of its usual form: it was read as text."
+        )
     ]
 
 
@@ -101,8 +115,10 @@ def test_bad_container(value: object) -> None:
     dump = only(text)
     assert dump.record.refs == ()
     assert told(dump.problems) == [
-        f"{place_of(text, 'refs=', 5)}: warning bad-container Article.refs: "
-        "refs of Article has not the expected kind of value: it is not exported."
+        (
+            f"{place_of(text, 'refs=', 5)}: warning bad-container Article.refs: "
+            "refs of Article has not the expected kind of value: it is not exported."
+        )
     ]
 
 
@@ -111,24 +127,30 @@ def test_bad_container_where_text_is_due() -> None:
     dump = only(text)
     assert dump.record.startPage is None
     assert told(dump.problems) == [
-        f"{place_of(text, 'Page(')}: warning bad-container Article.startPage: "
-        "startPage of Article has not the expected kind of value: it is not exported."
+        (
+            f"{place_of(text, 'Page(')}: warning bad-container Article.startPage: "
+            "startPage of Article has not the expected kind of value: it is not exported."
+        )
     ]
 
 
 def test_unknown_language() -> None:
     text = dump_text(article(id=1, ext={"FR": article_ext(language="FR")}))
     assert told(only(text).problems) == [
-        f"{place_of(text, 'language=', 9)}: warning unknown-language Article.ext{{FR}}.language: "
-        "language of ArticleExt is neither EN nor CN: the language is not known."
+        (
+            f"{place_of(text, 'language=', 9)}: warning unknown-language Article.ext{{FR}}.language: "
+            "language of ArticleExt is neither EN nor CN: the language is not known."
+        )
     ]
 
 
 def test_lookalike_in_text_is_told_once_for_each_value() -> None:
     text = dump_text(article(id=1, ext={"CN": article_ext(title="x" + ", fund=1" * 500, fund="y")}))
     assert told(only(text).problems) == [
-        f"{place_of(text, ', fund=1')}: note lookalike-in-text Article.ext{{CN}}.title: "
-        "The text of title of ArticleExt holds what looks like a field: check that the value is complete."
+        (
+            f"{place_of(text, ', fund=1')}: note lookalike-in-text Article.ext{{CN}}.title: "
+            "The text of title of ArticleExt holds what looks like a field: check that the value is complete."
+        )
     ]
 
 
@@ -143,10 +165,14 @@ def test_illegal_char_is_told_once_for_each_value() -> None:
 
 
 def test_date_mismatch() -> None:
-    text = dump_text(article(id=1, pubDate=1711814400000, pubDateStr="2024-03-30", revisedDate=1, revisedDateStr="1970-01-01"))
+    text = dump_text(
+        article(id=1, pubDate=1711814400000, pubDateStr="2024-03-30", revisedDate=1, revisedDateStr="1970-01-01")
+    )
     assert told(only(text).problems) == [
-        f"{place_of(text, '1711814400000')}: warning date-mismatch Article.pubDate: "
-        "pubDate and pubDateStr are different days in UTC+08:00: pubDateStr is used."
+        (
+            f"{place_of(text, '1711814400000')}: warning date-mismatch Article.pubDate: "
+            "pubDate and pubDateStr are different days in UTC+08:00: pubDateStr is used."
+        )
     ]
 
 
@@ -165,7 +191,10 @@ def test_trailing_data() -> None:
 
 def test_truncated() -> None:
     text = WHOLE[: WHOLE.index("Lakes, 2019")]
-    assert error_of(text) == f"{place_of(text, 'unstructuredReference')}: error truncated Article.refs[0].unstructuredReference: {CUT}"
+    assert (
+        error_of(text)
+        == f"{place_of(text, 'unstructuredReference')}: error truncated Article.refs[0].unstructuredReference: {CUT}"
+    )
 
 
 def test_truncated_in_a_name() -> None:
@@ -178,8 +207,10 @@ def test_truncated_dump_read_leniently_keeps_what_is_complete() -> None:
     assert [one.rfNumber and one.rfNumber.text for one in dump.record.refs] == ["[1]"]
     assert dump.record.refs[0].unstructuredReference is None
     assert told(dump.problems) == [
-        f"{place_of(text, 'unstructuredReference')}: warning truncated Article.refs[0].unstructuredReference: "
-        "The dump is cut off here: the field that is not complete was dropped."
+        (
+            f"{place_of(text, 'unstructuredReference')}: warning truncated Article.refs[0].unstructuredReference: "
+            "The dump is cut off here: the field that is not complete was dropped."
+        )
     ]
 
 
@@ -227,7 +258,9 @@ def test_problems_beyond_the_cap_are_counted() -> None:
 def test_places_count_from_the_beginning_of_the_file() -> None:
     text = dump_text(article(id=1), page="page\n") + dump_text(article(id=2, onlineType="x"))
     _, second = read_text(text, "a.txt")
-    assert told(second.problems)[0].startswith(place_of(text, "onlineType=x", 11) + ": warning bad-scalar Article.onlineType")
+    assert told(second.problems)[0].startswith(
+        place_of(text, "onlineType=x", 11) + ": warning bad-scalar Article.onlineType"
+    )
 
 
 def test_levels_keep_no_file_back() -> None:
