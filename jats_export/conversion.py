@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 import click
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +24,9 @@ from jats_export.placement import file_names, put_in_place
 from jats_export.problems import Level, Place, Problem, error
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
+
+#: Columns where standard error is no terminal.
+_WIDTH = 100
 
 
 @attrs.frozen
@@ -122,7 +126,7 @@ class Conversion:
             raise UsageError(Problem("target-taken", Level.ERROR, message, place=Place(str(file))))
         put_in_place(file, data)
         self._taken.add(file)
-        return str(file)
+        return name or str(file)
 
     def _fails(self, result: Result) -> bool:
         if not result.is_valid and not self._options.keep_invalid:
@@ -137,7 +141,7 @@ class Conversion:
 
     def _print_summary(self) -> None:
         """A table for a folder, one line for a single article."""
-        console = Console(stderr=True, highlight=False)
+        console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDTH)
         if not self._target.is_folder:
             for row in self._rows:
                 if row.output != "-":
@@ -151,7 +155,7 @@ class Conversion:
 
 
 def _table(rows: Sequence[_Row]) -> Table:
-    table = Table("input", "output", "errors", "warnings", "notes")
+    table = Table("input", "output", "errors", "warnings", "notes", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for column in table.columns:
         column.overflow = "fold"  # a name that is cut off helps nobody
     for column in table.columns[2:]:

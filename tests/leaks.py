@@ -23,18 +23,16 @@ _TELLING = 5
 _NO_VALUES = ("null", "'null'", "[]")
 
 
-def secrets(tree: ObjectNode) -> set[str]:
+def secrets(tree: ObjectNode, *, internal: bool = True) -> set[str]:
     """The values of every private field, and of every internal one that is long enough to be told from chance.
 
     An internal value that stands in an exported one too, as the journal's title of the web site, is public.
     """
-    private, internal, exported = (
-        _values(tree, Fate.PRIVATE),
-        _values(tree, Fate.INTERNAL),
-        _values(tree, Fate.EXPORTED),
-    )
-    public = "\n".join(exported)
-    return private | {value for value in internal if value not in public}
+    private = _values(tree, Fate.PRIVATE)
+    if not internal:
+        return private
+    public = "\n".join(_values(tree, Fate.EXPORTED))
+    return private | {value for value in _values(tree, Fate.INTERNAL) if value not in public}
 
 
 def _values(tree: ObjectNode, fate: Fate) -> set[str]:
@@ -76,7 +74,7 @@ def empty_words(xml: bytes) -> list[str]:
     tree = root.getroottree()
     found = [tree.getpath(own) for own in root.iter() if (own.text or "").strip() in _NO_VALUES]
     found += [
-        f"{tree.getpath(own)}/@{name}"
+        f"{tree.getpath(own)}/@{name!s}"
         for own in root.iter()
         for name, value in own.attrib.items()
         if value in _NO_VALUES

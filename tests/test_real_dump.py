@@ -64,10 +64,20 @@ def page_lines(dump: Dump) -> list[str]:
     return lines[ends[-1] + 1 : stop]
 
 
+def found(article: etree._Element, xpath: str) -> list[object]:
+    result = article.xpath(xpath)
+    assert isinstance(result, list)
+    return list(result)
+
+
+def elements(article: etree._Element, xpath: str) -> list[etree._Element]:
+    return [one for one in found(article, xpath) if isinstance(one, etree._Element)]
+
+
 def texts(article: etree._Element, xpath: str) -> list[str]:
-    found = article.xpath(xpath)
-    assert isinstance(found, list)
-    return ["".join(one.itertext()) if isinstance(one, etree._Element) else str(one) for one in found]
+    """String values of what an XPath selects: elements, attributes, text."""
+    selected = found(article, xpath)
+    return ["".join(map(str, one.itertext())) if isinstance(one, etree._Element) else str(one) for one in selected]
 
 
 def test_the_tree_renders_the_dump_byte_for_byte(dump: Dump) -> None:
@@ -105,9 +115,7 @@ def test_each_citation_starts_with_its_source_string(article: etree._Element, du
 def test_body_text_equals_the_66_lines_of_the_page(article: etree._Element, dump: Dump) -> None:
     lines = page_lines(dump)
     assert len(lines) == 66
-    blocks = article.xpath("body//p | body//sec/title")
-    assert isinstance(blocks, list)
-    assert len(blocks) == 66
+    assert len(elements(article, "body//p | body//sec/title")) == 66
     assert re.sub(r"\s", "", "".join(texts(article, "body"))) == re.sub(r"\s", "", "".join(lines))
     assert texts(article, "body//p") == [line for line in lines if not re.match(r"\d\)", line)]
 
@@ -116,22 +124,20 @@ def test_ten_section_titles_with_their_labels(article: etree._Element) -> None:
     assert texts(article, "body/sec/label") == ["1)", "2)", "1)", "2)", "3)", "4)", "1)", "2)", "3)", "4)"]
     assert texts(article, "body/sec/@id") == [f"S{number}" for number in range(1, 11)]
     assert texts(article, "body/sec/title")[5] == "人才断层:学科壁垒与代际失衡"
-    assert article.xpath("body/sec/sec") == []
+    assert elements(article, "body/sec/sec") == []
 
 
 def test_every_citation_marker_is_a_link(article: etree._Element) -> None:
     bare = texts(article, "body//text()[not(parent::xref)]")
     assert [text for text in bare if re.search(r"\[\d", text)] == []
-    links = article.xpath("body//xref")
-    assert isinstance(links, list)
+    links = elements(article, "body//xref")
     assert [link for link in links if link.get("rid") != f"R{link.text}"] == []
     assert {str(link.get("rid")) for link in links} >= {"R1", "R13", "R25", "R29"}
 
 
 def test_the_bilingual_reference_is_one_work(article: etree._Element) -> None:
     assert texts(article, "//ref[citation-alternatives]/@id") == ["R25"]
-    versions = article.xpath("//ref[@id='R25']/citation-alternatives/mixed-citation")
-    assert isinstance(versions, list)
+    versions = elements(article, "//ref[@id='R25']/citation-alternatives/mixed-citation")
     assert [version.get(XML_LANG) for version in versions] == ["zh", "en"]
 
 

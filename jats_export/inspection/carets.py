@@ -19,7 +19,7 @@ _WIDTH = 92
 _BEFORE = 40
 _GAP = "…"
 #: What may be shown of a text whose values cannot be told apart: class and field names with their signs.
-_NAME = re.compile(r"[A-Za-z]\w{0,40}[({](?=[a-z]\w{0,40}=)|(?:, |[({])[a-z]\w{0,40}=|[\[\](){}]", re.ASCII)
+_NAME = re.compile(r"[A-Za-z]\w{0,40}[({](?=[a-z]\w{0,40}=)|(?:, |(?<=[({]))[a-z]\w{0,40}=|[\[\](){}]", re.ASCII)
 
 #: Gives the characters `[start, end)` of a text as they may be shown.
 Masking = Callable[[str, int, int], str]

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from jats_export.inspection.walk import MASK, Field, fields
+from jats_export.inspection.walk import MASK, Field, fields, without_tokens
 from jats_export.readers import Dump
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
@@ -47,7 +47,7 @@ def _add(branch: Tree, name: str, node: Node, field: Field) -> None:
     if field.is_private:
         branch.add(_label(name, MASK, field.spec.fate.value if field.spec.note == "private" else field.spec.note))
     elif isinstance(node, Span):
-        branch.add(_label(name, " ".join(node.text.split()), field.spec.fate.value))
+        branch.add(_label(name, " ".join(without_tokens(node.text).split()), field.spec.fate.value))
     elif isinstance(node, ObjectNode):
         _add_fields(branch.add(_label(name, node.java_class, _summary(node))), node)
     elif isinstance(node, ListNode):

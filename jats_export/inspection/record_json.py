@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from jats_export.inspection.walk import MASK, fields
+from jats_export.inspection.walk import MASK, fields, without_tokens
 from jats_export.readers import Dump
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
@@ -19,7 +19,7 @@ def json_line(dump: Dump) -> str:
 def _value(node: Node) -> object:
     if isinstance(node, Span):
         text = node.text
-        return None if text == "null" else text
+        return None if text == "null" else without_tokens(text)
     if isinstance(node, ObjectNode):
         return {"_class": node.java_class} | {
             field.name: MASK if field.is_private and field.is_filled else _value(field.node) for field in fields(node)

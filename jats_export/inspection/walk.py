@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -14,8 +15,15 @@ from jats_export.spans import Span
 #: Shown instead of a private value.
 MASK = "(private)"
 
+#: Encrypted file references, which also stand inside of values that are not private (`dump-format` 5.3).
+_TOKEN = re.compile(r"[A-Za-z0-9+/]{22}==")
 _NO_VALUES = frozenset({"", "null", "''", "'null'", "[]", "{}"})
 _SPECS = {name: {spec.name: spec for spec in fields_of(record)} for name, record in RECORD_BY_CLASS.items()}
+
+
+def without_tokens(text: str) -> str:
+    """A value as it may be shown, file references masked."""
+    return _TOKEN.sub(MASK, text)
 
 
 @attrs.frozen
@@ -72,7 +80,9 @@ class PrivateRanges:
 
     def __init__(self, tree: ObjectNode) -> None:
         found = [field.node for own in objects(tree) for field in fields(own) if field.is_private]
-        ranges = sorted((node.start, node.end) for node in found)
+        text = tree.source.text
+        tokens = (match.span() for match in _TOKEN.finditer(text, tree.start, tree.end))
+        ranges = _merged([*((node.start, node.end) for node in found), *tokens])
         self._starts = [start for start, _ in ranges]
         self._ends = [end for _, end in ranges]
 
@@ -85,3 +95,14 @@ class PrivateRanges:
                 shown[place - start] = "•"
             index += 1
         return "".join(shown)
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same ranges in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

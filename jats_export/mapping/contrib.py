@@ -40,6 +40,8 @@ _LIST_SEPARATOR = re.compile(r"[,，、;；]")
 _DANGLING_LABEL = re.compile(r"\s*(?:电子信箱|电子邮箱|电子邮件|E-?mail|Email address)\s*[:：]\s*$", re.IGNORECASE)
 #: The `content` member of a `bio` value: JSON-like, but with raw line ends and quotes (`dump-format` section 2, json).
 _BIO_CONTENT = re.compile(r'"content"\s*:\s*"')
+#: Where that member ends when another one follows: `","img":"`, which holds a token.
+_NEXT_MEMBER = re.compile(r'"\s?,\s?"[A-Za-z]\w{0,40}"\s?:')
 _EMAIL = re.compile(r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _CORRESP_LABEL = {"zh": "通信作者:", "en": "Corresponding author: "}
 
@@ -233,14 +235,15 @@ _LABEL_WINDOW = 40
 
 
 def _bio_member(span: Span | None) -> Span | None:
-    """The `content` of a JSON-like `bio`, by its first and last delimiter; never `json.loads`."""
+    """The `content` of a JSON-like `bio`, by its delimiters; never `json.loads`."""
     if span is None:
         return None
     text = span.text
     start = _BIO_CONTENT.search(text)
     if start is None:
         return None
-    end = text.rfind('"')
+    following = _NEXT_MEMBER.search(text, start.end())
+    end = following.start() if following is not None else text.rfind('"')
     inner = text[start.end() : end] if end >= start.end() else ""
     if not inner.strip():
         return None

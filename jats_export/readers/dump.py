@@ -100,6 +100,8 @@ class _Reader:
     def _object(self, match: re.Match[str], holder: str, follower: str | None, parent: Place | None) -> ObjectNode:
         """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
+        if self._depth >= MAX_DEPTH:
+            self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
         where = self._place(CLOSER_OF[opener], holder, follower, parent)
         node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         layout = LAYOUTS.get(java_class)
@@ -112,8 +114,6 @@ class _Reader:
                 node.end = end + 1
                 return node
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
         node.end = self._fields(node, OpenObject(layout, where), match.end())
         self._depth -= 1
         return node

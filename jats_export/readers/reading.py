@@ -142,7 +142,11 @@ class _Dumps(Iterator[Dump]):
         self._segments = split(name, self._noting_blank)
 
     def __next__(self) -> Dump:
-        segment = next(self._segments, None)
+        try:
+            segment = next(self._segments, None)
+        except InputError:
+            self._index = self._index or -1
+            raise
         if segment is not None:
             self._index += 1
             return self._dump(segment)

@@ -58,16 +58,17 @@ def parse(text: str, *, title: str | None = None, source: Span | None = None) ->
     Args:
         text: the reference as printed, without its number.
         title: title of the cited work, where it is known apart; names the work that a link leads to.
-        source: the span that `text` was taken from, so that parts keep their place.
+        source: the span that `text` was taken from; parts keep their place when it was taken as it stands.
 
     Returns:
         A citation whose string value equals `text`.
     """
     mark = type_mark(text)
+    exact = source if source is not None and source.text == text else None
     return Citation(
         publication_type=publication_type(mark, text),
         lang=language(text),
-        content=_tagged(text, title or _before(text, mark), source),
+        content=_tagged(text, title or _before(text, mark), exact),
         publication_format="online" if mark is not None and mark.carrier == "OL" else None,
         source=source,
     )

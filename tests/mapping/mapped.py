@@ -51,18 +51,23 @@ class Mapped:
         """The string value of everything that a path selects."""
         found = self.root.xpath(path, namespaces={"xlink": "http://www.w3.org/1999/xlink"})
         nodes = cast("list[etree._Element | str]", found)
-        return ["".join(node.itertext()) if isinstance(node, etree._Element) else str(node) for node in nodes]
+        return [string_value(node) if isinstance(node, etree._Element) else str(node) for node in nodes]
 
     def xml(self, path: str) -> list[str]:
         """The content of the elements that a path selects, with its tags."""
         return [inner(node) for node in cast("list[etree._Element]", self.root.xpath(path))]
 
 
+def string_value(element: etree._Element) -> str:
+    """All characters of an element, without its tags."""
+    return str(element.xpath("string()"))
+
+
 def inner(element: etree._Element) -> str:
     """The content of an element as it is written, without what namespaces add."""
     parts = [_escaped(element.text)]
     for child in element:
-        attributes = "".join(f' {_name(key)}="{value}"' for key, value in child.attrib.items())
+        attributes = "".join(f' {_name(key)}="{value!s}"' for key, value in child.attrib.items())
         content = inner(child)
         tag = etree.QName(child).localname
         parts.append(f"<{tag}{attributes}>{content}</{tag}>" if content else f"<{tag}{attributes}/>")
@@ -95,7 +100,7 @@ def some_journal(**fields: object) -> JavaObject:
     return journal(**(made | fields))
 
 
-def named(cn: str | None = None, en: str | None = None, **fields: object) -> JavaObject:
+def named(cn: str | None = None, en: str | None = None, /, **fields: object) -> JavaObject:
     """An author with a whole name in each language."""
     ext = {}
     if en is not None:
@@ -105,7 +110,7 @@ def named(cn: str | None = None, en: str | None = None, **fields: object) -> Jav
     return author(**({"ext": ext, "authorType": 1} | fields))
 
 
-def mapped(page: str = "", options: Options | None = None, **fields: object) -> Mapped:
+def mapped(page: str = "", options: Options | None = None, /, **fields: object) -> Mapped:
     """Read, map, write and validate one article."""
     base: dict[str, object] = {
         "doi": DOI, "articleTypeStr": "research-article", "pubDateStr": "2024-03-20", "startPage": "1", "endPage": "9",

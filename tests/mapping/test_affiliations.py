@@ -36,8 +36,10 @@ def _company(number: int | None = 1, cn: str | None = None, en: str | None = Non
         ),
         (
             "虚构大学 化学学院,江苏 南京 210999",
-            "<institution>虚构大学 化学学院</institution>,"
-            "<state>江苏</state> <city>南京</city> <postal-code>210999</postal-code>",
+            (
+                "<institution>虚构大学 化学学院</institution>,"
+                "<state>江苏</state> <city>南京</city> <postal-code>210999</postal-code>"
+            ),
         ),
         (
             "虚构大学,江苏省南京市 210999",
@@ -45,13 +47,17 @@ def _company(number: int | None = 1, cn: str | None = None, en: str | None = Non
         ),
         (
             "虚构大学,广西壮族自治区 南宁 530999",
-            "<institution>虚构大学</institution>,"
-            "<state>广西壮族自治区</state> <city>南宁</city> <postal-code>530999</postal-code>",
+            (
+                "<institution>虚构大学</institution>,"
+                "<state>广西壮族自治区</state> <city>南宁</city> <postal-code>530999</postal-code>"
+            ),
         ),
         (
             "虚构大学,材料学院,北京 100999",
-            "<institution>虚构大学</institution>,<institution>材料学院</institution>,"
-            "<city>北京</city> <postal-code>100999</postal-code>",
+            (
+                "<institution>虚构大学</institution>,<institution>材料学院</institution>,"
+                "<city>北京</city> <postal-code>100999</postal-code>"
+            ),
         ),
         (
             "虚构大学,江苏 210999",
@@ -78,65 +84,89 @@ def test_chinese_address(address: str, tagged: str) -> None:
     [
         (
             "Invented Laboratory, Suzhou 215999, China",
-            "<institution>Invented Laboratory</institution>, <city>Suzhou</city> <postal-code>215999</postal-code>, "
-            '<country country="CN">China</country>',
+            (
+                "<institution>Invented Laboratory</institution>, <city>Suzhou</city> <postal-code>215999</postal-code>, "
+                '<country country="CN">China</country>'
+            ),
         ),
         (
             "Invented Laboratory， Suzhou 215999， China",
-            "<institution>Invented Laboratory</institution>， <city>Suzhou</city> <postal-code>215999</postal-code>， "
-            '<country country="CN">China</country>',
+            (
+                "<institution>Invented Laboratory</institution>， <city>Suzhou</city> <postal-code>215999</postal-code>， "
+                '<country country="CN">China</country>'
+            ),
         ),
         (
             "Invented Laboratory,Suzhou 215999,China",
-            "<institution>Invented Laboratory</institution>,<city>Suzhou</city> <postal-code>215999</postal-code>,"
-            '<country country="CN">China</country>',
+            (
+                "<institution>Invented Laboratory</institution>,<city>Suzhou</city> <postal-code>215999</postal-code>,"
+                '<country country="CN">China</country>'
+            ),
         ),
         (
             "Department of Things, Invented University, Beijing 100999, P. R. China",
-            '<institution content-type="dept">Department of Things</institution>, '
-            "<institution>Invented University</institution>, <city>Beijing</city> <postal-code>100999</postal-code>, "
-            '<country country="CN">P. R. China</country>',
+            (
+                '<institution content-type="dept">Department of Things</institution>, '
+                "<institution>Invented University</institution>, <city>Beijing</city> <postal-code>100999</postal-code>, "
+                '<country country="CN">P. R. China</country>'
+            ),
         ),
         (
             "School of Seas, Invented University, Nanjing, Jiangsu 210999, PR China",
-            '<institution content-type="dept">School of Seas</institution>, <institution>Invented University</institution>, '
-            "<city>Nanjing</city>, <state>Jiangsu</state> <postal-code>210999</postal-code>, "
-            '<country country="CN">PR China</country>',
+            (
+                '<institution content-type="dept">School of Seas</institution>, <institution>Invented University</institution>, '
+                "<city>Nanjing</city>, <state>Jiangsu</state> <postal-code>210999</postal-code>, "
+                '<country country="CN">PR China</country>'
+            ),
         ),
         (
             "Invented University, Jilin 132999, China",
-            "<institution>Invented University</institution>, <city>Jilin</city> <postal-code>132999</postal-code>, "
-            '<country country="CN">China</country>',
+            (
+                "<institution>Invented University</institution>, <city>Jilin</city> <postal-code>132999</postal-code>, "
+                '<country country="CN">China</country>'
+            ),
         ),
         (
             "State Key Laboratory of Seas, Invented University, Xiamen 361999",
-            '<institution content-type="dept">State Key Laboratory of Seas</institution>, '
-            "<institution>Invented University</institution>, <city>Xiamen</city> <postal-code>361999</postal-code>",
+            (
+                '<institution content-type="dept">State Key Laboratory of Seas</institution>, '
+                "<institution>Invented University</institution>, <city>Xiamen</city> <postal-code>361999</postal-code>"
+            ),
         ),
         (
             "Institute of Nothing, Hong Kong, China",
-            "<institution>Institute of Nothing</institution>, <city>Hong Kong</city>, "
-            '<country country="CN">China</country>',
+            (
+                "<institution>Institute of Nothing</institution>, <city>Hong Kong</city>, "
+                '<country country="CN">China</country>'
+            ),
         ),
         (
             "University of Nowhere, Cambridge, MA 02999, USA",
-            "<institution>University of Nowhere</institution>, <city>Cambridge</city>, <state>MA</state> "
-            '<postal-code>02999</postal-code>, <country country="US">USA</country>',
+            (
+                "<institution>University of Nowhere</institution>, <city>Cambridge</city>, <state>MA</state> "
+                '<postal-code>02999</postal-code>, <country country="US">USA</country>'
+            ),
         ),
         (
             "University of Nowhere, London ZZ1 1AA, UK",
-            "<institution>University of Nowhere</institution>, <city>London</city> <postal-code>ZZ1 1AA</postal-code>, "
-            '<country country="GB">UK</country>',
+            (
+                "<institution>University of Nowhere</institution>, <city>London</city> <postal-code>ZZ1 1AA</postal-code>, "
+                '<country country="GB">UK</country>'
+            ),
         ),
         (
             "Made Ltd., Tokyo 100-9999, Japan",
-            "<institution>Made Ltd.</institution>, <city>Tokyo</city> <postal-code>100-9999</postal-code>, "
-            '<country country="JP">Japan</country>',
+            (
+                "<institution>Made Ltd.</institution>, <city>Tokyo</city> <postal-code>100-9999</postal-code>, "
+                '<country country="JP">Japan</country>'
+            ),
         ),
         (
             "University of Nowhere, Toronto, Ontario, Canada",
-            "<institution>University of Nowhere</institution>, <city>Toronto</city>, <state>Ontario</state>, "
-            '<country country="CA">Canada</country>',
+            (
+                "<institution>University of Nowhere</institution>, <city>Toronto</city>, <state>Ontario</state>, "
+                '<country country="CA">Canada</country>'
+            ),
         ),
         (
             "Invented University, China",
@@ -165,14 +195,14 @@ def test_very_long_address_stays_whole() -> None:
         (
             "CN",
             {"companyName": "无处大学", "departmentName": "化学系", "city": "某市", "postcode": "316999"},
-            '<institution>无处大学</institution><institution content-type="dept">化学系</institution>,'
-            "<city>某市</city> <postal-code>316999</postal-code>",
+            ('<institution>无处大学</institution><institution content-type="dept">化学系</institution>,'
+            "<city>某市</city> <postal-code>316999</postal-code>"),
         ),
         (
             "CN",
             {"companyName": "无处大学", "province": "某省", "city": "某市", "postcode": "316999", "country": "中国"},
-            "<institution>无处大学</institution>,<state>某省</state> <city>某市</city> <postal-code>316999</postal-code>,"
-            '<country country="CN">中国</country>',
+            ("<institution>无处大学</institution>,<state>某省</state> <city>某市</city> <postal-code>316999</postal-code>,"
+            '<country country="CN">中国</country>'),
         ),
         (
             "EN",
@@ -180,9 +210,9 @@ def test_very_long_address_stays_whole() -> None:
                 "companyName": "Nowhere University", "departmentName": "Department of Chemistry", "city": "Somewhere",
                 "province": "Jiangsu", "postcode": "316999", "country": "China",
             },
-            '<institution content-type="dept">Department of Chemistry</institution>, '
+            ('<institution content-type="dept">Department of Chemistry</institution>, '
             "<institution>Nowhere University</institution>, <city>Somewhere</city>, <state>Jiangsu</state> "
-            '<postal-code>316999</postal-code>, <country country="CN">China</country>',
+            '<postal-code>316999</postal-code>, <country country="CN">China</country>'),
         ),
         ("EN", {"companyName": "Nowhere University"}, "<institution>Nowhere University</institution>"),
         (
@@ -279,8 +309,10 @@ def test_address_of_the_author_is_the_fallback() -> None:
     assert found.all("//aff") == [_CN, _EN]
     assert found.all("//contrib/xref/@rid") == ["aff1"]
     assert found.told == [
-        "aff-from-address: The author has no list of affiliations; the address was taken as one, check whether it is "
-        "several."
+        (
+            "aff-from-address: The author has no list of affiliations; the address was taken as one, check whether it is "
+            "several."
+        )
     ]
 
 

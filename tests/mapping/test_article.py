@@ -122,8 +122,10 @@ def test_type_from_the_column(column: str, kind: str) -> None:
 def test_disagreement_is_told() -> None:
     found = mapped(ext={"CN": titled("CN", columnName="综述")})
     assert found.told == [
-        "article-type-from-column: The column says review-article, the record another type; the column was followed, or "
-        "force one with --article-type."
+        (
+            "article-type-from-column: The column says review-article, the record another type; the column was followed, or "
+            "force one with --article-type."
+        )
     ]
     assert found.about("article-type-from-column") == ["综述"]
 
@@ -146,9 +148,8 @@ def test_type_from_record_and_columns(fields: dict[str, object], kind: str) -> N
 
 
 def test_option_forces_the_type() -> None:
-    found = mapped(
-        options=Options(article_type="editorial"), articleType="综述", ext={"CN": titled("CN", columnName="综述")}
-    )
+    ext = {"CN": titled("CN", columnName="综述")}
+    found = mapped("", Options(article_type="editorial"), articleType="综述", ext=ext)
     assert found.all("/article/@article-type") == ["editorial"]
     assert found.told == []
 
@@ -173,8 +174,10 @@ def test_missing_column_is_told_and_none_invented() -> None:
 def test_running_head_stands_behind_the_titles() -> None:
     found = mapped(ext={"CN": titled("CN", runingTitle="短<sub>2</sub>题"), "EN": titled("EN")})
     assert found.xml("//title-group") == [
-        '<article-title>虚构题名</article-title><trans-title-group xml:lang="en"><trans-title>Invented title</trans-title>'
-        '</trans-title-group><alt-title alt-title-type="running-head">短<sub>2</sub>题</alt-title>'
+        (
+            '<article-title>虚构题名</article-title><trans-title-group xml:lang="en"><trans-title>Invented title</trans-title>'
+            '</trans-title-group><alt-title alt-title-type="running-head">短<sub>2</sub>题</alt-title>'
+        )
     ]
 
 
@@ -254,8 +257,10 @@ def _special(chinese: str | None, english: str | None, flag: int = 1) -> object:
 def test_special_issue_in_both_languages() -> None:
     found = mapped(issue=_special("专刊", "Special"))
     assert found.xml("//issue-title-group") == [
-        '<issue-title content-type="special-issue">专刊</issue-title>'
-        '<trans-title-group xml:lang="en"><trans-title>Special</trans-title></trans-title-group>'
+        (
+            '<issue-title content-type="special-issue">专刊</issue-title>'
+            '<trans-title-group xml:lang="en"><trans-title>Special</trans-title></trans-title-group>'
+        )
     ]
     assert found.told == []
 
@@ -310,7 +315,7 @@ def test_pages_of_the_issue_are_not_the_article(first: str | None, last: str | N
     assert found.rules == told
 
 
-# ---- addresses (3.8)
+# ---- addresses
 
 
 def _addresses() -> dict[str, object]:

@@ -78,10 +78,14 @@ def test_run_in_headings_are_not_nested_when_they_begin_again() -> None:
     assert found.all("/article/body/sec[3]/p") == ["三。", "四。"]
     assert found.all("//sec/sec") == []
     assert found.told[-2:] == [
-        "headings-lost: Upper section headings are not in the page text, so paragraphs of a section that follows stand "
-        "at the end of S2, S3; add the headings by hand.",
-        "ref-not-cited: The text never cites reference 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12; check the citations or "
-        "the list.",
+        (
+            "headings-lost: Upper section headings are not in the page text, so paragraphs of a section that follows stand "
+            "at the end of S2, S3; add the headings by hand."
+        ),
+        (
+            "ref-not-cited: The text never cites reference 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12; check the citations or "
+            "the list."
+        ),
     ]
 
 
@@ -246,6 +250,8 @@ def test_no_body_without_its_anchors() -> None:
     found = mapped("收藏切换\n一段。\n参考文献 引证文献\n")
     assert found.all("/article/body") == []
     assert found.told == [
-        "page-anchors-missing: The page shows no citation lines before the body: no body was taken from it, add the "
-        "full text by hand."
+        (
+            "page-anchors-missing: The page shows no citation lines before the body: no body was taken from it, add the "
+            "full text by hand."
+        )
     ]

@@ -43,7 +43,7 @@ def test_invalid_orcid_is_left_out_and_told(given: str) -> None:
 def _two_authors(emails: Emails) -> Mapped:
     first = named("方晴", orderNo=0, correspondingAuthor=0, email="first@example.org", emailThird="third@example.com")
     second = named("林川", orderNo=1, **_CORRESPONDING)
-    return mapped(options=Options(emails=emails), authors=[first, second])
+    return mapped("", Options(emails=emails), authors=[first, second])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_corresponding_authors_each_have_a_note() -> None:
 
 def test_label_of_an_english_article() -> None:
     ext = {"EN": titled("EN", correspAuthors="Qing FANG")}
-    found = mapped(ext=ext, journal=some_journal(language="EN"), authors=[named(en="Qing FANG", **_CORRESPONDING)])
+    found = mapped(ext=ext, journal=some_journal(language="EN"), authors=[named(None, "Qing FANG", **_CORRESPONDING)])
     assert found.all("//corresp") == ["Corresponding author: Qing Fang fang@example.org"]
     assert found.told == []
 
@@ -91,8 +91,10 @@ def test_printed_names_are_only_the_check() -> None:
     found = mapped(ext=ext, authors=[named("方晴", orderNo=0, correspondingAuthor=1), named("林川", orderNo=1)])
     assert found.all("//contrib[@corresp]/name/surname") == ["方"]
     assert found.told == [
-        "corresp-mismatch: The printed corresponding authors are not those that are marked; the marks were followed, "
-        "check both."
+        (
+            "corresp-mismatch: The printed corresponding authors are not those that are marked; the marks were followed, "
+            "check both."
+        )
     ]
     assert found.about("corresp-mismatch") == ["林川"]
 
@@ -144,6 +146,8 @@ def test_one_paragraph_for_each_line() -> None:
         ('{"img":"x","content":"\n\n她说“好”。\n\n"}', ["她说“好”。"]),
         ('{"img":"x","content":"她说"好",\n又说{坏}。"}', ['她说"好",', "又说{坏}。"]),
         ('{"content":"只有一段。"}', ["只有一段。"]),
+        ('{"content":"先说。","img":"AAAAAAAAAAAAAAAAAAAAAA=="}', ["先说。"]),
+        ('{"content":"先说“好”, "坏"。" , "img" : "AAAAAAAAAAAAAAAAAAAAAA=="}', ['先说“好”, "坏"。']),
         ('{"img":"x","content":"\n\n"}', []),
         ('{"img":"x"}', []),
     ],

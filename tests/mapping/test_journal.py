@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dumps import JavaObject, journal_ext
+from dumps import JavaObject, article, dump_text, journal_ext
 from mapping.mapped import DOI, mapped, some_journal, titled
 
 from jats_export import Level, Options, build_article
@@ -120,7 +120,7 @@ def test_wrong_issn_is_exported_and_told(issn: str) -> None:
 
 
 def test_issn_of_the_settings() -> None:
-    found = mapped(options=Options(issn="2345-6787"), journal=some_journal(issn=None))
+    found = mapped("", Options(issn="2345-6787"), journal=some_journal(issn=None))
     assert found.all("//issn") == ["2345-6787"]
     assert found.told == []
 
@@ -164,8 +164,6 @@ def test_no_journal_at_all() -> None:
 
 def _problems(**fields: object) -> list[Problem]:
     """What the mapping of an article tells that cannot become valid JATS."""
-    from dumps import article, dump_text  # noqa: PLC0415
-
     base = {"ext": {"CN": titled("CN")}, "startPage": "1", "pubDateStr": "2024-03-20"}
     (dump,) = read_text(dump_text(article(**(base | fields))))
     problems: list[Problem] = []
@@ -229,7 +227,9 @@ def test_field_without_a_place_is_told_once() -> None:
     exts = [journal_ext(language=code, nameHistory1="旧名") for code in ("CN", "EN")]
     found = mapped(journal=some_journal(exts=exts))
     assert found.told == [
-        "field-without-target: The field JournalExt.nameHistory1 holds a value for which no JATS place is decided; it was "
-        "not exported."
+        (
+            "field-without-target: The field JournalExt.nameHistory1 holds a value for which no JATS place is decided; it was "
+            "not exported."
+        )
     ]
     assert found.level("field-without-target") is Level.NOTE

@@ -117,7 +117,7 @@ def test_prefix_and_suffix() -> None:
     ],
 )
 def test_capitals_are_the_surname_wherever_they_stand(whole: str, surname: str, given: str) -> None:
-    found = mapped(ext={"EN": titled("EN")}, authors=[named(en=whole)])
+    found = mapped(ext={"EN": titled("EN")}, authors=[named(None, whole)])
     assert found.all("//contrib/name/surname") == [surname]
     assert found.all("//contrib/name/given-names") == [given]
     assert found.told == []
@@ -128,7 +128,7 @@ def test_capitals_are_the_surname_wherever_they_stand(whole: str, surname: str, 
     [("Liyang Wen", "Wen", "Liyang"), ("LIYANG WEN", "Wen", "LIYANG"), ("Maria van Dijk", "Dijk", "Maria van")],
 )
 def test_last_word_is_taken_for_the_surname_and_told(whole: str, surname: str, given: str) -> None:
-    found = mapped(ext={"EN": titled("EN")}, authors=[named(en=whole)])
+    found = mapped(ext={"EN": titled("EN")}, authors=[named(None, whole)])
     assert found.all("//contrib/name/surname") == [surname]
     assert found.all("//contrib/name/given-names") == [given]
     assert found.told == [
@@ -137,7 +137,7 @@ def test_last_word_is_taken_for_the_surname_and_told(whole: str, surname: str, g
 
 
 def test_one_word_is_a_surname() -> None:
-    found = mapped(ext={"EN": titled("EN")}, authors=[named(en="PLATO")])
+    found = mapped(ext={"EN": titled("EN")}, authors=[named(None, "PLATO")])
     assert found.xml("//contrib/name") == ["<surname>Plato</surname>"]
 
 
@@ -225,8 +225,10 @@ def test_list_that_differs_from_the_records_is_told() -> None:
     found = mapped(ext=ext, authors=[named("方晴", orderNo=0), named("林小川", orderNo=1)])
     assert found.all("//contrib/name/given-names") == ["晴", "小川"]
     assert found.told == [
-        "authors-list-mismatch: The printed list of authors differs from the author records; the records were used, "
-        "check both."
+        (
+            "authors-list-mismatch: The printed list of authors differs from the author records; the records were used, "
+            "check both."
+        )
     ]
     assert found.about("authors-list-mismatch") == ["方晴, 林川"]
 

@@ -11,7 +11,7 @@ from jats_export import Level
 _CITATION = "//ref//mixed-citation"
 
 
-def _ref(text: str, number: int = 1, **fields: object) -> JavaObject:
+def _ref(text: str, number: int = 1, /, **fields: object) -> JavaObject:
     return reference(**({"rfNumber": f"[{number}]", "unstructuredReference": text} | fields))
 
 
@@ -22,7 +22,7 @@ def _cited(text: str, **fields: object) -> Mapped:
     return found
 
 
-# ---- types (5.1)
+# ---- types of documents
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_language(text: str, lang: str) -> None:
     assert _cited(text).all(f"{_CITATION}/@xml:lang") == [lang]
 
 
-# ---- identifiers and links (5.3, 5.4)
+# ---- identifiers and links
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,10 @@ def test_identifier_keeps_its_prefix_as_text() -> None:
 def test_identifiers_of_the_fields_stand_behind_the_string() -> None:
     found = _cited("A. B[J]. C, 2020, 1: 2.", doi="10.5555/x", pmid="99999901", pmcid="PMC9999901")
     assert found.xml(_CITATION) == [
-        'A. B[J]. C, 2020, 1: 2. <pub-id pub-id-type="doi">10.5555/x</pub-id> '
-        '<pub-id pub-id-type="pmid">99999901</pub-id> <pub-id pub-id-type="pmcid">PMC9999901</pub-id>'
+        (
+            'A. B[J]. C, 2020, 1: 2. <pub-id pub-id-type="doi">10.5555/x</pub-id> '
+            '<pub-id pub-id-type="pmid">99999901</pub-id> <pub-id pub-id-type="pmcid">PMC9999901</pub-id>'
+        )
     ]
     assert found.rules == ["ref-id-from-field"]
     assert found.level("ref-id-from-field") is Level.NOTE
@@ -204,6 +206,19 @@ def test_markup_in_the_string_is_read() -> None:
     assert found.all(_CITATION) == ["A. CO2 & more[J]. C, 2020."]
 
 
+@pytest.mark.parametrize(
+    "text", ["A. B[J]. C, 2020, doi: 10.5555/x.", "A. <i>B</i> &amp; D[J]. C, 2020, doi: 10.5555/x."]
+)
+def test_place_of_a_part_is_its_own_or_none(text: str) -> None:
+    """Markup in the string moves its parts, and then their places are not told wrong."""
+    (citation,) = mapped(refs=[_ref(text)]).article.refs[0].citations
+    (pub_id,) = [part for part in citation.content if not isinstance(part, str)]
+    assert pub_id.plain == "10.5555/x"
+    assert (pub_id.source.text if pub_id.source is not None else None) == (None if "<" in text else "10.5555/x")
+    assert citation.source is not None
+    assert citation.source.text == text
+
+
 def test_abstract_of_others_is_never_exported() -> None:
     found = mapped(
         refs=[
@@ -215,7 +230,7 @@ def test_abstract_of_others_is_never_exported() -> None:
     assert found.all("//*[contains(text(), 'Somebody')]") == []
 
 
-# ---- numbers and versions (5.5)
+# ---- numbers and versions
 
 _ZH, _EN = "方晴. 某题[J]. 某刊, 2020: 1.", "Fang Q. A thing[J]. Things, 2020: 1. (in Chinese)"
 

@@ -135,8 +135,10 @@ def test_joined_words_are_told_and_kept(word: str, *, told: bool) -> None:
     assert found.all("//kwd") == [word]
     assert found.told == (
         [
-            "keyword-joined-words: The keyword joins two words that the abstract or title writes apart; correct it in the "
-            "platform."
+            (
+                "keyword-joined-words: The keyword joins two words that the abstract or title writes apart; correct it in the "
+                "platform."
+            )
         ]
         if told
         else []

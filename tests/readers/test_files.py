@@ -151,9 +151,10 @@ def test_wrong_named_encoding_is_refused() -> None:
     )
 
 
-def test_unknown_encoding_is_a_wrong_request() -> None:
+@pytest.mark.parametrize("encoding", ["gb-2000", "base64"])
+def test_unknown_encoding_is_a_wrong_request(encoding: str) -> None:
     with pytest.raises(UsageError) as caught:
-        read_bytes(b"Article(id=1)", encoding="gb-2000")
+        read_bytes(b"Article(id=1)", encoding=encoding)
     assert line(caught.value.problem) == (
         "-:1:1: error bad-encoding: The encoding is not known: name another with --encoding, as gb18030."
     )
@@ -213,6 +214,13 @@ def test_no_dump(text: str) -> None:
 
 def test_asking_on_after_a_refusal_ends() -> None:
     dumps = read_text("hello")
+    with pytest.raises(InputError):
+        next(dumps)
+    assert next(dumps, None) is None
+
+
+def test_asking_on_after_ill_formed_bytes_ends() -> None:
+    dumps = read_dumps(io.BytesIO(b"\xff"))
     with pytest.raises(InputError):
         next(dumps)
     assert next(dumps, None) is None

@@ -228,6 +228,15 @@ def test_too_deep() -> None:
     )
 
 
+def test_sixty_four_levels_are_not_too_deep() -> None:
+    inner: object = reference(id=1)
+    for _ in range(62):
+        inner = java("Extra", abc=inner)
+    assert only(dump_text(article(id=1).with_field("extra", inner))).tree.get("extra") is not None
+    deeper = dump_text(article(id=1).with_field("extra", java("Extra", abc=inner)))
+    assert " error too-deep " in error_of(deeper)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "path"),
     [
