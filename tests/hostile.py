@@ -48,7 +48,7 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     ),
     "different containers": (
         lambda count: "Article(id=1" + "".join(f", x{n:06}=Foo{n}(abc=[Bar(def=1)])" for n in range(count)) + ")",
-        5_000,
+        10_000,
     ),
     "quotes": (lambda count: "Article(id=1, issue=Issue{id=1, year='" + "', volume" * count, 100_000),
 }
