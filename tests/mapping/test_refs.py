@@ -268,6 +268,10 @@ def test_reference_without_number_follows_and_is_told() -> None:
     assert found.told == ["ref-number-missing: A reference has no number; it was given 5, check the list."]
 
 
+def test_first_reference_without_number_is_the_first() -> None:
+    assert mapped(refs=[_ref(_ZH, rfNumber=None), _ref(_EN, rfNumber="")]).all("//ref/label") == ["[1]", "[2]"]
+
+
 def test_reference_without_anything_is_told() -> None:
     found = mapped(refs=[_ref(_ZH), reference(rfNumber="[2]", rfOrder=1)])
     assert found.all("//ref/label") == ["[1]"]
@@ -304,6 +308,7 @@ def test_list_of_the_page_is_the_fallback() -> None:
     assert found.all("//ref/label") == ["[1]", "[2]"]
     assert found.all("//ref[@id='R1']/citation-alternatives/mixed-citation") == [_ZH, _EN]
     assert "refs-from-page: The record has no references; those of the page were used, check them." in found.told
+    assert found.about("refs-from-page") == [_ZH]
 
 
 def test_list_of_the_page_is_compared() -> None:
