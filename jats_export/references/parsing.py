@@ -1,0 +1,212 @@
+"""One string → one `Reference`: zones, type, parts, confidence.
+
+    string = record [ record ]        (the second is the same work in the other language)
+    record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] tail
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from jats_export.problems import Problem, note, warning
+from jats_export.references.doubts import CONFIDENT, Doubt, confidence
+from jats_export.references.draft import Draft
+from jats_export.references.normal import compact, is_han, normal, value
+from jats_export.references.pairs import boundary
+from jats_export.references.people import author_block
+from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
+from jats_export.references.registry import type_of
+from jats_export.references.tail import Item
+from jats_export.references.types import of_title, type_marks
+from jats_export.references.unmarked import find_zones
+from jats_export.model.ref import PublicationType
+
+#: A longer string is no reference; it stays text.
+LONGEST = 100_000
+
+_LABEL = re.compile(
+    r"\s{0,20}(?:[\[(]\s?(?!(?:19|20)\d\d)\d{1,4}\s?[\])]\.?|\d{1,4}\s?[.、](?!\d)|(?P<bare>\d{1,3})(?=\s{1,3}[A-Z\u4e00-\u9fff]))\s{0,20}"
+)
+_HOST = re.compile(r"\s{0,3}[.,]?\s{0,3}(?:\[\s?[A-Z]{1,2}\s?\])?\s{0,3}(?://|(?:见|载|in)\s?:)\s{0,3}", re.IGNORECASE)
+#: Parts that speak for themselves, whatever the rest of the string is.
+_EVIDENT = frozenset(
+    {Field.DOI, Field.URL, Field.PMID, Field.PMCID, Field.CSTR, Field.PREPRINT_ID, Field.COMMENT, Field.DATE_ACCESSED}
+)
+_ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
+_KNOWN_WORDS = re.compile(
+    r"arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
+    r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
+)
+_LETTERS = re.compile(r"[^\W_]")
+_MUCH = 15
+_SURE = 0.9
+
+
+def parse_reference(text: str) -> Reference:
+    """Read one reference string, which may hold the same work in two languages."""
+    if len(text) > LONGEST:
+        return _unread(text)
+    cut = boundary(text, normal(text))
+    if cut is None:
+        return _record(text)
+    first, second = _record(text[:cut]), _record(text[cut:])
+    if first.type is DocumentType.OTHER:
+        first = attrs.evolve(first, type=second.type, publication_type=second.publication_type)
+    return attrs.evolve(first, translation=second)
+
+
+def _unread(text: str) -> Reference:
+    problem = warning("ref-too-long", "The reference is longer than any reference is; it was left as text, cut it.")
+    return Reference(text, DocumentType.OTHER, PublicationType.OTHER, language(text[:400]), confidence=0.0, problems=(problem,))
+
+
+def _record(text: str) -> Reference:
+    draft = Draft(text)
+    start = _label_end(draft)
+    marks = type_marks(draft.norm, start)
+    draft.mark, host_mark = of_title(marks, draft.norm)
+    if draft.mark is not None:
+        _marked_zones(draft, start, has_host=host_mark is not None)
+        if len(marks) > (2 if host_mark else 1):
+            draft.doubt(Doubt.MANY_MARKS)
+    else:
+        _unmarked_zones(draft, start)
+    kind = type_of(draft)
+    kind.read(draft)
+    for item in draft.items:
+        _add_item(draft, item)
+    _weigh(draft)
+    return _finished(draft, kind.type, kind.publication_type)
+
+
+def _label_end(draft: Draft) -> int:
+    match = _LABEL.match(draft.norm)
+    if match is None:
+        return 0
+    if match["bare"] and author_block(draft.norm, match.end(), len(draft.norm)) is None:
+        return 0
+    return match.end()
+
+
+def _marked_zones(draft: Draft, start: int, *, has_host: bool) -> None:
+    mark = draft.mark
+    if mark is None:
+        return
+    draft.find_items(mark.end)
+    end = draft.first_item(mark.end, len(draft.text))
+    block = author_block(draft.norm, start, mark.start)
+    if block is not None:
+        draft.take_block(block)
+        start = block.end
+    else:
+        draft.doubt(Doubt.NO_AUTHORS)
+    host = _HOST.match(draft.norm, mark.end, end)
+    if host is not None:
+        draft.host = host.end()
+    elif has_host:
+        draft.host = mark.end
+    draft.title, draft.source = Range(start, mark.start), Range(mark.end, end)
+
+
+def _unmarked_zones(draft: Draft, start: int) -> None:
+    draft.doubt(Doubt.NO_MARK)
+    draft.find_items(start)
+    end = draft.first_item(start, len(draft.text))
+    block = author_block(draft.norm, start, end)
+    if block is not None and block.end < end:
+        draft.take_block(block)
+        start = block.end
+    find_zones(draft, start)
+
+
+def _add_item(draft: Draft, item: Item) -> None:
+    """A piece of the tail as a part; one that a reader has taken already stays as it was read."""
+    if item.field is None or any(
+        part.start < item.inner_end and item.inner_start < part.end and not {part.field, item.field} <= _ADDRESSES
+        for part in draft.parts
+    ):
+        return
+    if item.date is not None:
+        draft.add_date(item.field, item.date)
+        return
+    printed = draft.text[item.inner_start : item.inner_end]
+    reading = compact(printed) if item.field in _ADDRESSES else value(printed)
+    if any(part.field is item.field and part.value == reading for part in draft.parts):
+        return
+    if item.field is Field.URL and len(reading) != len(printed):
+        draft.doubt(Doubt.CUT_ADDRESS)
+    draft.parts.append(Part(item.field, item.inner_start, item.inner_end, reading))
+
+
+def _weigh(draft: Draft) -> None:
+    """Look for text of the publication facts that no part covers."""
+    position, unread = draft.source.start, 0
+    covered = [(part.start, part.end) for part in draft.parts]
+    covered += [(group.names[0].start, group.names[-1].end) for group in draft.people if group.names]
+    covered += [(item.start, item.end) for item in draft.items]
+    for start, end in sorted(covered):
+        if start > position and start <= draft.source.end:
+            unread += _count_letters(draft.low[position:start])
+        position = max(position, end)
+    if position < draft.source.end:
+        unread += _count_letters(draft.low[position : draft.source.end])
+    if unread:
+        draft.doubt(Doubt.MUCH_UNREAD if unread > _MUCH else Doubt.UNREAD)
+
+
+def _count_letters(text: str) -> int:
+    if not _LETTERS.search(text):
+        return 0
+    return len(_LETTERS.findall(_KNOWN_WORDS.sub(" ", text)))
+
+
+def _finished(draft: Draft, kind: DocumentType, publication_type: PublicationType) -> Reference:
+    sure = confidence(draft.doubts)
+    parts, people = draft.parts, draft.people
+    if sure < CONFIDENT:
+        parts, people = [part for part in parts if part.field in _EVIDENT], []
+    mark = draft.mark
+    return Reference(
+        text=draft.text,
+        type=kind,
+        publication_type=publication_type,
+        lang=_language(draft),
+        code=mark.code if mark is not None else None,
+        carrier=mark.carrier if mark is not None else None,
+        people=tuple(people),
+        parts=tuple(sorted(parts, key=_place)),
+        confidence=sure,
+        problems=_problems(draft, sure) if sure < _SURE else (),
+    )
+
+
+def _place(part: Part) -> tuple[int, int]:
+    return part.start, -part.end
+
+
+def _problems(draft: Draft, sure: float) -> tuple[Problem, ...]:
+    reasons = ", ".join(dict.fromkeys(doubt.reason for doubt in draft.doubts if doubt is not Doubt.NO_AUTHORS))
+    if sure < CONFIDENT:
+        return (warning("ref-unread", f"The reference was left as text: {reasons}; check its punctuation."),)
+    return (note("ref-doubtful", f"The reference was read, but {reasons}; check it."),)
+
+
+def _language(draft: Draft) -> str:
+    """The script of title and source decides (`jats-tagging` 5); 等 and a Chinese publisher do not."""
+    if draft.text.isascii():
+        return "en"
+    told = [part.value for part in draft.parts if part.field in (Field.TITLE, Field.CONTAINER)]
+    return language(" ".join(told) if told else draft.text)
+
+
+def language(text: str) -> str:
+    """Language by script: kana, Han, Cyrillic, else English."""
+    if text.isascii():
+        return "en"
+    if any("ぁ" <= character <= "ヺ" and character != "・" for character in text):
+        return "ja"
+    if any(is_han(character) for character in text):
+        return "zh"
+    return "ru" if any("Ѐ" <= character <= "ӿ" for character in text) else "en"
