@@ -15,13 +15,12 @@ from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
 from jats_export.references.normal import trim, value
 from jats_export.references.pages import Pages, add_pages, pages_at
-from jats_export.references.people import people
+from jats_export.references.people import author_block, people
 from jats_export.references.reference import Field, Part, Range, Role
 from jats_export.references.stops import stops
-from jats_export.references.titles import volume_of_title
 
 _YEAR = re.compile(
-    r"(?P<mark>^|[,.:;(]|(?<=[\u4e00-\u9fff])|\s)\s?(?:\[\s?|c\s?|©\s?)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?\]?(?:\s?年|\s?印刷|\s?重印)?\)?"
+    r"(?P<mark>[,.:;(]|(?<=[\u4e00-\u9fff/\]])|\s)\s?(?:\[\s?|c\s?|©\s?)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?\]?(?:\s?年|\s?印刷|\s?重印)?\)?"
     r"(?=\s{0,3}(?:[:.,;\[(]|$))"
 )
 _EDITION = re.compile(
@@ -35,6 +34,7 @@ _COUNT = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:页|p\b\.?)(?=\s?[.,]|$)")
 _SIZE = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:cm|mm)?\s?[×x*]\s?\d{1,4}\s?(?:cm|mm)\s?\.?$")
 _UNKNOWN = re.compile(r"\[[^\[\]]*\]$|s\.\s?[ln]\.?$")
 _MARK = re.compile(r"\s?\[\s?[A-Z]{1,2}\s?(?:/\s?[A-Z]{2}\s?)?\]$", re.IGNORECASE)
+_FIRM = re.compile(r"\s?(?:inc|ltd|co|llc|corp|gmbh|publishers?)\b")
 _CONTRIBUTION = re.compile(r"[译校注编]\s?$|trans(?:lators?)?\.?\)?$|eds?\.?\)?$|主编|整理|点校|绘$")
 
 
@@ -56,9 +56,10 @@ def find_facts(draft: Draft, start: int, end: int) -> Facts:
     previous = start
     for stop in stops(draft.norm, start, limit):
         previous, begin = begin, stop + 1
-    if draft.norm.find(":", begin, limit) < 0 <= draft.norm.find(":", previous, begin) and previous < begin and year:
-        if draft.norm[begin:limit].strip(" ,"):
-            begin = previous
+    if year is not None and draft.norm[limit : limit + 1] == ".":  # `Title. 2012`: the imprint is the year alone
+        begin = limit
+    elif _FIRM.match(draft.low, begin, limit):  # `Doe & Sons. Inc, 2012`
+        begin = previous
     return Facts(begin, end, year, mark, pages)
 
 
@@ -138,6 +139,16 @@ def take_segments(draft: Draft, start: int, end: int) -> Range:
     return Range(start, left)
 
 
+def take_version(draft: Draft, start: int, end: int) -> int:
+    """Take the version before a platform (`V1.0. Platform`); where the platform begins."""
+    cut = next(stops(draft.norm, *draft.trimmed(start, end)), None)
+    match = _VERSION.match(draft.low, *draft.trimmed(start, cut)) if cut is not None else None
+    if match is None or cut is None:
+        return start
+    draft.add(Field.VERSION, *match.span(match.lastgroup or 0))
+    return cut + 1
+
+
 def is_segment(draft: Draft, start: int, end: int) -> bool:
     """Whether a segment is an edition, a version, a volume or contributors, not the end of a title."""
     start, end = trim(draft.norm, start, end, " .,;:\u200b")
@@ -163,16 +174,11 @@ def _take_segment(draft: Draft, start: int, end: int) -> bool:
 
 
 def add_host(draft: Draft, host: Range) -> None:
-    """The host of a component: `[ editors "." ] title [ ":" volume ]`."""
-    cut = next(stops(draft.norm, *host), None)
-    start, end = host
-    if cut is not None:
-        found = people(draft.norm, start, cut, Role.EDITOR)
-        if found is not None:
-            draft.people.append(found[0]._replace(role=Role.EDITOR, is_primary=False))
-            start = cut + 1
-    start, end = draft.trimmed(start, end)
+    """The host of a component: `[ editors "." ] title`."""
+    start, end = draft.trimmed(*host)
+    block = author_block(draft.norm, start, end)
+    if block is not None and block.people is not None and block.end < end:
+        draft.people.append(block.people._replace(role=Role.EDITOR, is_primary=False))
+        start = block.end
     mark = _MARK.search(draft.norm, max(start, end - 10), end)
-    end = mark.start() if mark is not None else end
-    volume = volume_of_title(draft, start, end)
-    draft.add(Field.CONTAINER, start, volume if volume is not None else end)
+    draft.add(Field.CONTAINER, start, mark.start() if mark is not None else end)

@@ -21,7 +21,7 @@ from jats_export.references.stops import stops
 from jats_export.references.titles import add_title
 from jats_export.references.types import ReferenceType, by_code
 
-_YEAR = re.compile(r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v))")
+_YEAR = re.compile(r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v|[-/年]\d))")
 _EDGE = " .,;:\u200b"
 
 

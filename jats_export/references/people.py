@@ -115,7 +115,7 @@ def _ends_names(norm: str, stop: int, start: int, limit: int) -> bool:
         return False
     if before.isupper() and (stop - 1 == start or not norm[stop - 2].isalnum()):
         return _ends_at_initial(norm, stop, start, following)
-    return not (after.islower() and not is_han(after) and following > stop + 1)
+    return is_han(before) or not (after.islower() and following > stop + 1)
 
 
 def _may_touch(before: str, after: str) -> bool:

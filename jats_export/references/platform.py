@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from jats_export.references.draft import Draft
-from jats_export.references.imprint import add_imprint, find_facts, take_segments
+from jats_export.references.imprint import add_imprint, find_facts, take_segments, take_version
 from jats_export.references.reference import Field
 
 _YEAR = re.compile(r"[(\[]\s?(?P<year>(?:1[5-9]|20)\d\d)\s?[)\]]\s*$")
@@ -16,6 +16,7 @@ _YEAR = re.compile(r"[(\[]\s?(?P<year>(?:1[5-9]|20)\d\d)\s?[)\]]\s*$")
 
 def read_platform(draft: Draft, start: int, end: int) -> None:
     """Version, platform and year behind the mark of an online document."""
+    start = take_version(draft, start, end)
     year = _YEAR.search(draft.norm, start, end)
     if year is not None:
         draft.add(Field.YEAR, *year.span("year"))

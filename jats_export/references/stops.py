@@ -47,8 +47,8 @@ def divides(norm: str, stop: int, start: int, end: int) -> bool:
     following = stop + 1
     while following < end and norm[following] == " ":
         following += 1
-    if following >= end:
-        return True
+    if following >= end:  # nothing follows that it could divide
+        return False
     before, after = norm[stop - 1] if stop > start else " ", norm[following]
     if after in _NOT_AFTER:
         return False
