@@ -58,4 +58,5 @@ CHAPTER = ReferenceType(
     _claims_chapter,
     read_component,
     {Field.TITLE: CitationElement.CHAPTER_TITLE},
+    is_part=True,
 )

@@ -59,4 +59,5 @@ PAPER = ReferenceType(
     _claims_paper,
     _read_paper,
     {Field.TITLE: CitationElement.ARTICLE_TITLE},
+    is_part=True,
 )

@@ -16,7 +16,7 @@ from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLI
 
 _COUNTRY = re.compile(r"[\[(][\u4e00-\u9fff]{1,4}[\])]\s{0,3}")
 _INITIALS = re.compile(r"([\u4e00-\u9fff·]{1,12})[\s.]{0,2}([A-Z](?:[\s.-]{0,2}[A-Z]){0,3}\.?)$")
-_SHORT_BODIES = frozenset(
+SHORT_BODIES = frozenset(
     "国务院 教育部 科技部 外交部 财政部 卫生部 商务部 民政部 公安部 司法部 水利部 农业部 建设部 国防部 交通部 文化部 环保部 新华社 新华网 "
     "人民网 央视网 光明网 发改委 国资委 卫健委 统计局 中宣部 全国人大 国家发改委 中共中央 中国政府 中国科协 国家标准 世界银行 本刊 本报讯".split()
 )
@@ -99,7 +99,7 @@ def _with_initials(norm: str, start: int, end: int) -> Name | None:
 def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
     if "·" in bare:
         return Name(start, end, is_eastern=True)
-    if bare in _SHORT_BODIES or (len(bare) > _TRIPLE and bare[:2] not in COMPOUND_SURNAMES and is_han_body(bare)):
+    if bare in SHORT_BODIES or (len(bare) > _TRIPLE and bare[:2] not in COMPOUND_SURNAMES and is_han_body(bare)):
         return Name(start, end, is_body=True) if len(bare) <= _MOST_BODY else None
     if len(bare) in (_TRIPLE, _QUAD) and bare[:2] in COMPOUND_SURNAMES:
         cut = _after(norm, start, _PAIR)

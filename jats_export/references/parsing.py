@@ -13,13 +13,13 @@ import attrs
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
-from jats_export.references.normal import compact, is_han, normal, value
+from jats_export.references.normal import compact, is_han, value
 from jats_export.references.pairs import boundary
 from jats_export.references.people import author_block
 from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
 from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
-from jats_export.references.types import of_title, type_marks
+from jats_export.references.types import ReferenceType, of_title, type_marks
 from jats_export.references.unmarked import find_zones
 from jats_export.model.ref import PublicationType
 
@@ -48,12 +48,13 @@ def parse_reference(text: str) -> Reference:
     """Read one reference string, which may hold the same work in two languages."""
     if len(text) > LONGEST:
         return _unread(text)
-    cut = boundary(text, normal(text))
+    draft = Draft(text)
+    cut = boundary(text, draft.norm)
     if cut is None:
-        return _record(text)
-    first, second = _record(text[:cut]), _record(text[cut:])
+        return _record(draft)
+    first, second = _record(Draft(text[:cut])), _record(Draft(text[cut:]))
     if first.type is DocumentType.OTHER:
-        first = attrs.evolve(first, type=second.type, publication_type=second.publication_type)
+        first = attrs.evolve(first, type=second.type, publication_type=second.publication_type, is_part=second.is_part)
     return attrs.evolve(first, translation=second)
 
 
@@ -62,8 +63,7 @@ def _unread(text: str) -> Reference:
     return Reference(text, DocumentType.OTHER, PublicationType.OTHER, language(text[:400]), confidence=0.0, problems=(problem,))
 
 
-def _record(text: str) -> Reference:
-    draft = Draft(text)
+def _record(draft: Draft) -> Reference:
     start = _label_end(draft)
     marks = type_marks(draft.norm, start)
     draft.mark, host_mark = of_title(marks, draft.norm)
@@ -78,7 +78,7 @@ def _record(text: str) -> Reference:
     for item in draft.items:
         _add_item(draft, item)
     _weigh(draft)
-    return _finished(draft, kind.type, kind.publication_type)
+    return _finished(draft, kind)
 
 
 def _label_end(draft: Draft) -> int:
@@ -162,7 +162,7 @@ def _count_letters(text: str) -> int:
     return len(_LETTERS.findall(_KNOWN_WORDS.sub(" ", text)))
 
 
-def _finished(draft: Draft, kind: DocumentType, publication_type: PublicationType) -> Reference:
+def _finished(draft: Draft, kind: ReferenceType) -> Reference:
     sure = confidence(draft.doubts)
     parts, people = draft.parts, draft.people
     if sure < CONFIDENT:
@@ -170,13 +170,14 @@ def _finished(draft: Draft, kind: DocumentType, publication_type: PublicationTyp
     mark = draft.mark
     return Reference(
         text=draft.text,
-        type=kind,
-        publication_type=publication_type,
+        type=kind.type,
+        publication_type=kind.publication_type,
         lang=_language(draft),
         code=mark.code if mark is not None else None,
         carrier=mark.carrier if mark is not None else None,
         people=tuple(people),
         parts=tuple(sorted(parts, key=_place)),
+        is_part=kind.is_part,
         confidence=sure,
         problems=_problems(draft, sure) if sure < _SURE else (),
     )

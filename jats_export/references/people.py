@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jats_export.references.han_names import han_names, is_spaced
+from jats_export.references.han_names import SHORT_BODIES, han_names, is_spaced
 from jats_export.references.latin_names import (
     is_full,
     is_initials,
@@ -20,6 +20,7 @@ from jats_export.references.latin_names import (
 )
 from jats_export.references.normal import is_han, trim
 from jats_export.references.reference import Name, People, Range, Role
+from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
 
 _ETAL = re.compile(
     r"(?:(?<=[\s,;、)])|(?<=[A-Za-z]\.))(?:et\.?\s?al(?![a-z])\.?|and others\b)|(?<=[\s,;、A-Za-z.])等人?(?![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])等人?(?=\s?[.,](?!\s?\d))",
@@ -37,6 +38,8 @@ _SEPARATOR = re.compile(r"[,;、(\[]|\s(?:and|&|和)\s")
 _ANONYMOUS = frozenset({"佚名", "无名氏", "Anon", "ANON", "Anonymous", "ANONYMOUS", "[佚名]"})
 _INITIAL_NEXT = re.compile(r"[A-Z](?:\.|-[A-Z]\b|[\s]?[,;]|\s[A-Z][\s,.;])")
 _MORE_NAME = re.compile(r"(?:Jr|Sr|JR|SR|III?|et\.?\s?al|and|&|van|von|de|der|den|del|da|dos)\b|等")
+_PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
+_PLAIN_HAN = 3
 _AFTER = " .,:;"
 _REACH = 200
 _MOST_NAMES = 5000
@@ -167,13 +170,21 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
     pieces = _pieces(norm, start, end)
     if len(pieces) > _MOST_NAMES:
         return None
+    plain = [plain_name(norm, *piece) for piece in pieces]
+    if None not in plain:
+        return [name for name in plain if name is not None]
     spaced = any(is_spaced(norm, *piece) for piece in pieces)
-    full = any(is_full(norm, *piece) for piece in pieces if not is_han(norm[piece[0]]))
+    full = any(is_full(norm, *piece) for name, piece in zip(plain, pieces, strict=True) if name is None)
     names: list[Name] = []
     index = 0
     while index < len(pieces):
         a, b = pieces[index]
         own: list[Name] | None
+        name = plain[index]
+        if name is not None and not (spaced and name.is_eastern):
+            names.append(name)
+            index += 1
+            continue
         if index + 1 < len(pieces) and is_initials(norm, *pieces[index + 1]) and is_word_name(norm, a, b):
             index += 1
             own = [pair(a, pieces[index][1], (a, b), pieces[index])]
@@ -184,6 +195,20 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
         names += own
         index += 1
     return names
+
+
+def plain_name(norm: str, start: int, end: int) -> Name | None:
+    """The two forms that nearly every name has, read without further ado: `Doe J A` and `张三丰`."""
+    if norm[start].isascii():
+        match = _PLAIN.match(norm, start, end)
+        return Name(start, end, Range(start, match.end(1)), Range(match.end(1) + 1, end)) if match is not None else None
+    if not 1 < end - start <= _PLAIN_HAN or norm[start] not in SURNAMES or norm[start : start + 2] in COMPOUND_SURNAMES:
+        return None
+    if norm[start:end] in SHORT_BODIES or norm[start] in TRANSLITERATING:
+        return None
+    if not all(is_han(norm[position]) for position in range(start + 1, end)):
+        return None
+    return Name(start, end, Range(start, start + 1), Range(start + 1, end), is_eastern=True)
 
 
 def _pieces(norm: str, start: int, end: int) -> list[tuple[int, int]]:

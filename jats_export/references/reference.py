@@ -137,6 +137,8 @@ class Reference:
     carrier: str | None = None
     people: tuple[People, ...] = ()
     parts: tuple[Part, ...] = ()
+    #: Whether a part of a larger document is cited: a chapter, a paper of proceedings.
+    is_part: bool = False
     confidence: float = 1.0
     problems: tuple[Problem, ...] = ()
     #: The same work in the other language, where the string holds both; its text follows `text` without a gap.

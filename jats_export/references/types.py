@@ -88,6 +88,8 @@ class ReferenceType:
     read: Callable[[Draft], None]
     #: Elements that differ from those of `references.citation`.
     elements: Mapping[Field, CitationElement] = attrs.field(factory=dict)
+    #: Whether the title is that of a part, and the document that holds it is named behind it.
+    is_part: bool = False
 
 
 def by_code(*codes: str, shape: DocumentType | None = None) -> Callable[[Draft], bool]:
