@@ -2,9 +2,14 @@
 
 import sys
 
-from bench import convert, read_speed, schema_load
+from bench import cold_start, convert, read_speed, schema_load
 
-PARTS = (("one article", convert.main), ("reading", read_speed.main), ("schema load", schema_load.main))
+PARTS = (
+    ("one article", convert.main),
+    ("reading", read_speed.main),
+    ("schema load", schema_load.main),
+    ("cold start", cold_start.main),
+)
 
 
 def run() -> int:

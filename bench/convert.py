@@ -10,13 +10,14 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from lxml import etree
+
 from bench.timing import median_ms
 from jats_export import Options, build_article, read_dumps, to_jats
 from jats_export.checks import CHECKS, read_document
 from jats_export.export import export_dump
 from jats_export.readers.tree import to_json
 from jats_export.schemas import jats_schema
-from lxml import etree
 
 #: The dump that is measured when the real one is not there.
 SAMPLE = Path(__file__).parent.parent / "samples" / "bilingual-review.txt"

@@ -11,6 +11,7 @@ import click
 from jats_export.conversion import Conversion, Target
 from jats_export.errors import JatsExportError
 from jats_export.exit_codes import ExitCode
+from jats_export.inspection.run import inspect as run_inspect
 from jats_export.reports.text import text_line
 from jats_export.settings import ARTICLE_TYPES, Emails, FailOn, Options
 
@@ -64,6 +65,20 @@ def convert(
         fail_on=FailOn(fail_on),
     )
     return Conversion(options, Target.of(output), quiet=quiet).run(inputs)
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
+@click.option("--json", "view", flag_value="json", help="The whole record tree, one JSON object for each dump.")
+@click.option(
+    "--fields", "view", flag_value="fields", help="Every field met: how often filled, and what becomes of it."
+)
+@click.option("--problems", "view", flag_value="problems", help="What was noticed while reading, with a caret under each place.")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
+@click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+def inspect(*, inputs: Sequence[str], view: str | None, encoding: str | None, lenient: bool) -> int:
+    """Show what dumps hold: an outline of the filled fields, or one of the views below; private values are masked."""
+    return run_inspect(inputs, view or "outline", Options(encoding=encoding, lenient=lenient))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,23 +8,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 import attrs
 import click
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from jats_export.errors import InputError, JatsExportError, UsageError
+from jats_export.errors import JatsExportError, UsageError
 from jats_export.exit_codes import ExitCode, worst
-from jats_export.export import Result, convert
+from jats_export.export import Result, export_dump
+from jats_export.inputs import STDIN, Input, Inputs
 from jats_export.placement import file_names, put_in_place
 from jats_export.problems import Level, Place, Problem, error
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
 
-STDIN = "-"
-_DUMP_SUFFIX = ".txt"
+#: Columns where standard error is no terminal.
+_WIDTH = 100
 
 
 @attrs.frozen
@@ -63,39 +65,48 @@ class Conversion:
     _rows: list[_Row] = attrs.field(factory=list, init=False)
     _taken: set[Path] = attrs.field(factory=set, init=False)
 
-    def run(self, inputs: Sequence[str]) -> int:
+    def run(self, names: Sequence[str]) -> int:
         """Convert every input; returns the exit code of the worst of them."""
-        paths = list(_expanded(inputs))
-        if len(paths) > 1 and not self._target.is_folder:
+        if len(names) > 1 and not self._target.is_folder:
             raise UsageError(error("several-articles", "Several inputs need a folder: give one with -o FOLDER/."))
-        codes = [self._convert(path) for path in paths]
+        inputs = Inputs(self._options, self._stopped)
+        found = inputs.each(names)
+        codes = [self._convert(one, inputs) for one in found] if self._target.is_folder else [self._only(found, inputs)]
         if not self._quiet:
             self._print_summary()
-        return worst(codes)
+        return worst([*codes, inputs.exit_code])
 
-    def _convert(self, path: str) -> int:
-        """One input; what stops it is told and does not stop the others."""
+    def _stopped(self, name: str, problem: Problem) -> None:
+        click.echo(text_line(problem), err=True)
+        self._rows.append(_Row(name, "-", (problem,), is_placed=False))
+
+    def _convert(self, one: Input, inputs: Inputs) -> int:
+        """All articles of one input, into the folder; a target that cannot be written stops this input alone."""
+        names = file_names(one.stem)
         try:
-            return self._place_all(path, _source(path))
+            return worst([self._place(export_dump(dump, self._options), next(names)) for dump in inputs.dumps(one)])
         except JatsExportError as stop:
-            click.echo(text_line(stop.problem), err=True)
-            self._rows.append(_Row(path, "-", (stop.problem,), is_placed=False))
+            self._stopped(one.name, stop.problem)
             return stop.exit_code
 
-    def _place_all(self, path: str, source: str | BinaryIO) -> int:
-        results = convert(source, self._options)
-        if not self._target.is_folder:
-            results = iter(_only(results, path))
-        names = file_names(_stem(path))
-        return worst([self._place(result, path, next(names)) for result in results])
+    def _only(self, found: Iterator[Input], inputs: Inputs) -> int:
+        """The one article for a file or for standard output; a second one is looked for before anything is written."""
+        results: list[Result] = []
+        for one in found:
+            for dump in inputs.dumps(one):
+                if results:
+                    raise UsageError(_several(one.name))
+                results.append(export_dump(dump, self._options))
+        if inputs.exit_code != ExitCode.OK:
+            return inputs.exit_code
+        return worst([self._place(result, "") for result in results])
 
-    def _place(self, result: Result, path: str, name: str) -> int:
+    def _place(self, result: Result, name: str) -> int:
         self._tell(result)
         placed = result.is_valid or self._options.keep_invalid
         output = self._write(result.xml, name) if placed else "not written"
-        self._rows.append(
-            _Row(path if result.index == 1 else f"{path} ({result.index})", output, result.problems, placed)
-        )
+        source = result.name if result.index == 1 else f"{result.name} ({result.index})"
+        self._rows.append(_Row(source, output, result.problems, placed))
         return ExitCode.FINDINGS if self._fails(result) else ExitCode.OK
 
     def _tell(self, result: Result) -> None:
@@ -115,7 +126,7 @@ class Conversion:
             raise UsageError(Problem("target-taken", Level.ERROR, message, place=Place(str(file))))
         put_in_place(file, data)
         self._taken.add(file)
-        return str(file)
+        return name or str(file)
 
     def _fails(self, result: Result) -> bool:
         if not result.is_valid and not self._options.keep_invalid:
@@ -130,54 +141,31 @@ class Conversion:
 
     def _print_summary(self) -> None:
         """A table for a folder, one line for a single article."""
-        console = Console(stderr=True, highlight=False, soft_wrap=not self._target.is_folder)
+        console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDTH)
         if not self._target.is_folder:
             for row in self._rows:
                 if row.output != "-":
-                    console.print(f"{row.output}: {summary(row.problems)}", markup=False)
+                    console.print(f"{row.output}: {summary(row.problems)}", markup=False, soft_wrap=True)
             return
         console.print(_table(self._rows))
         placed = sum(row.is_placed for row in self._rows)
-        console.print(f"{placed} of {len(self._rows)} articles written to {self._target.path}", markup=False)
+        console.print(
+            f"{placed} of {len(self._rows)} articles written to {self._target.path}", markup=False, soft_wrap=True
+        )
 
 
 def _table(rows: Sequence[_Row]) -> Table:
-    table = Table("input", "output", "errors", "warnings", "notes")
+    table = Table("input", "output", "errors", "warnings", "notes", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for column in table.columns:
+        column.overflow = "fold"  # a name that is cut off helps nobody
     for column in table.columns[2:]:
         column.justify = "right"
     for row in rows:
         counts = [str(sum(problem.level is level for problem in row.problems)) for level in Level]
-        table.add_row(row.source, row.output, *counts)
+        table.add_row(Text(row.source), Text(row.output), *counts)
     return table
 
 
-def _expanded(inputs: Sequence[str]) -> Iterator[str]:
-    """Files as they are, folders as the dumps in them, sorted."""
-    for name in inputs:
-        folder = Path(name)
-        if name == STDIN or not folder.is_dir():
-            yield name
-            continue
-        found = sorted(str(path) for path in folder.rglob(f"*{_DUMP_SUFFIX}") if path.is_file())
-        if not found:
-            message = f"The folder holds no {_DUMP_SUFFIX} file; name the files themselves."
-            raise InputError(Problem("input-missing", Level.ERROR, message, place=Place(name)))
-        yield from found
-
-
-def _source(path: str) -> str | BinaryIO:
-    """Standard input as a binary file; a path as it is, the reader opens it."""
-    return sys.stdin.buffer if path == STDIN else path
-
-
-def _only(results: Iterator[Result], path: str) -> list[Result]:
-    """The one article of an input; a second one needs a folder, and then nothing is written."""
-    found = [result for _, result in zip(range(2), results, strict=False)]
-    if len(found) > 1:
-        message = "The input holds several articles; give a folder with -o FOLDER/ for them."
-        raise UsageError(Problem("several-articles", Level.ERROR, message, place=Place(path)))
-    return found
-
-
-def _stem(path: str) -> str:
-    return "stdin" if path == STDIN else Path(path).stem
+def _several(name: str) -> Problem:
+    message = "The input holds several articles; give a folder with -o FOLDER/ for them."
+    return Problem("several-articles", Level.ERROR, message, place=Place(name))

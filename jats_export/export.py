@@ -73,7 +73,7 @@ def _placed(problem: Problem, dump: Dump) -> Problem:
     """With the record path of the value, for problems that know only its place."""
     if problem.span is None or problem.record_path is not None:
         return problem
-    return attrs.evolve(problem, record_path=dump.record_path(problem.span))
+    return attrs.evolve(problem, record_path=dump.record_path(problem.span) or None)
 
 
 def to_jats(article: Article) -> bytes:

@@ -32,8 +32,11 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "packaging": {*_LEAVES, *_EXPORT},
     "exit_codes": _LEAVES,
     "placement": _LEAVES,
-    "conversion": {*_LEAVES, *_EXPORT, "exit_codes", "placement", "reports", "batch"},
-    "cli": {*_LEAVES, *_EXPORT, "schemas", "exit_codes", "conversion", "reports", "batch", "deposit", "packaging"},
+    "archives": _LEAVES,
+    "inputs": {*_LEAVES, *_EXPORT, "archives", "exit_codes"},
+    "inspection": {*_LEAVES, "readers", "reports", "settings", "inputs"},
+    "conversion": {*_LEAVES, *_EXPORT, "exit_codes", "inputs", "placement", "reports", "batch"},
+    "cli": {*_LEAVES, *_EXPORT, "schemas", "exit_codes", "conversion", "inspection", "reports", "batch", "deposit", "packaging"},
     "__main__": {"cli"},
     "__init__": {*_LEAVES, *_EXPORT},
 }

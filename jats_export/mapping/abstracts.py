@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,11 +11,10 @@ import attrs
 from jats_export.mapping.context import Context, language_tag
 from jats_export.mapping.text import paragraphs, plain_text, running_text
 from jats_export.model.sec import Abstract, Sec
-from jats_export.model.text import Localized, Text
+from jats_export.model.text import Inline, Localized, Text
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord, KeywordRecord
 from jats_export.spans import Span
-import itertools
 
 #: A label in lenticular brackets: `【目的】`.
 _BRACKET_LABEL = re.compile(r"【([^【】]{1,20})】\s*[:\uff1a]?\s*")
@@ -33,7 +33,7 @@ def abstracts(record: ArticleRecord, page: Page, ctx: Context) -> Localized[Abst
     """The abstract in each language; the page's only where the dump has none at all."""
     found: dict[str, Abstract] = {}
     for code, ext in record.ext.items():
-        texts = paragraphs(ext.articleAbstract, ctx)
+        texts = paragraphs(ext.articleAbstract)
         if texts:
             found[language_tag(code)] = _abstract(texts)
     if not found:
@@ -45,21 +45,26 @@ def summaries(record: ArticleRecord, ctx: Context) -> Localized[Abstract]:
     """Highlights, for which JATS4R's list has the type `summary`."""
     found: dict[str, Abstract] = {}
     for code, ext in record.ext.items():
-        texts = paragraphs(ext.highlight, ctx)
+        texts = paragraphs(ext.highlight)
         if texts:
             found[language_tag(code)] = Abstract(texts, abstract_type="summary")
     return Localized(tuple(found.items())).led_by(ctx.lang)
 
 
 def _abstract(texts: tuple[Text, ...]) -> Abstract:
-    """Structured when every line begins with a label, or when one paragraph begins with a bracketed one."""
-    if all(_line_label(text) for text in texts):
-        return Abstract(sections=tuple(_line_section(text) for text in texts))
-    if len(texts) == 1 and texts[0].plain.startswith("【") and len(texts[0].content) == 1:
-        sections = _bracket_sections(texts[0])
-        if sections:
+    """Structured when bracketed labels open every paragraph, or when each of several lines begins with a label."""
+    if all(_bracket_label(text) for text in texts):
+        sections = tuple(section for text in texts for section in _bracket_sections(text))
+        if len(sections) > 1:
             return Abstract(sections=sections)
+    elif len(texts) > 1 and all(_line_label(text) for text in texts):
+        return Abstract(sections=tuple(_line_section(text) for text in texts))
     return Abstract(texts)
+
+
+def _bracket_label(text: Text) -> re.Match[str] | None:
+    first = text.content[0]
+    return _BRACKET_LABEL.match(first) if isinstance(first, str) else None
 
 
 def _line_label(text: Text) -> re.Match[str] | None:
@@ -79,11 +84,25 @@ def _line_section(text: Text) -> Sec:
 
 
 def _bracket_sections(text: Text) -> tuple[Sec, ...]:
-    pieces = _BRACKET_LABEL.split(text.plain)
+    """A section for each bracketed label in the paragraph; the paragraph begins with one."""
+    found: list[tuple[str, list[Inline]]] = []
+    for item in text.content:
+        if not isinstance(item, str):
+            found[-1][1].append(item)
+            continue
+        *pieces, last = _BRACKET_LABEL.split(item)
+        texts = [*(text.rstrip() for text in pieces[::2]), last]
+        if texts[0]:
+            found[-1][1].append(texts[0])
+        for label, after in zip(pieces[1::2], texts[1:], strict=True):
+            found.append((label, [after] if after else []))
     return tuple(
-        Sec(plain_text(label, text.source), (plain_text(body.strip(), text.source),), source=text.source)
-        for label, body in zip(pieces[1::2], pieces[2::2], strict=True)
-        if body.strip()
+        Sec(
+            plain_text(label, text.source),
+            (attrs.evolve(text, content=tuple(content)),) if content else (),
+            source=text.source,
+        )
+        for label, content in found
     )
 
 
@@ -91,7 +110,7 @@ def _of_page(page: Page, ctx: Context) -> dict[str, Abstract]:
     """The page prints the article's language first, then the second one."""
     found: dict[str, Abstract] = {}
     for lang, lines in zip((ctx.lang, ctx.second), page.abstracts, strict=False):
-        texts = tuple(text for line in lines if (text := running_text(line, ctx)) is not None)
+        texts = tuple(text for line in lines if (text := running_text(line)) is not None)
         if texts:
             ctx.warn("abstract-from-page", "The record has no abstract; that of the page was used, check it.", lines[0])
             found[lang] = _abstract(texts)
@@ -106,7 +125,7 @@ def keywords(record: ArticleRecord, page: Page, ctx: Context) -> Localized[tuple
         by_lang.setdefault(lang, []).append(keyword)
     found: dict[str, tuple[Text, ...]] = {}
     for lang, group in by_lang.items():
-        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword, ctx)) is not None)
+        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword)) is not None)
         if texts:
             found[lang] = texts
     if not found:
@@ -126,7 +145,7 @@ def _in_order(group: Sequence[KeywordRecord]) -> list[KeywordRecord]:
 def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
     found: dict[str, tuple[Text, ...]] = {}
     for lang, spans in zip((ctx.lang, ctx.second), page.keywords, strict=False):
-        texts = tuple(text for span in spans if (text := running_text(span, ctx)) is not None)
+        texts = tuple(text for span in spans if (text := running_text(span)) is not None)
         if texts:
             ctx.warn(
                 "keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0]

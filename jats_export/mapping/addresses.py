@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from jats_export.mapping.context import Context
 from jats_export.mapping.countries import country_code
 from jats_export.mapping.text import token
 from jats_export.model.contrib import Aff, AffElement, AffPart
@@ -39,11 +38,18 @@ _MAIN_INSTITUTION = re.compile(
 )
 #: `Suzhou 215000`, `London SW1A 1AA`, `MA 02139`: a place and its postal code.
 _PLACE_AND_CODE = re.compile(
-    r"(?P<place>[^\d,]*?)\s*\b(?P<code>\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
+    r"(?P<place>[^\d,]*?)\s*\b(?P<code>\d{3}-\d{4}|\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
 )
 #: Longer values are no postal address; they stay whole, so that no pattern runs over megabytes.
 _MAX_LENGTH = 1_000
 _US_STATE = re.compile(r"[A-Z]{2}")
+#: What stands between a Chinese city and its postal code: `Nanjing, Jiangsu 210000`.
+_CHINESE_STATE = re.compile(
+    r"(?:Heilongjiang|Inner Mongolia|Hebei|Shanxi|Liaoning|Jilin|Jiangsu|Zhejiang|Anhui|Fujian|Jiangxi|Shandong|Henan|Hubei|"
+    r"Hunan|Guangdong|Hainan|Sichuan|Guizhou|Yunnan|Shaanxi|Gansu|Qinghai|Taiwan|Guangxi|Tibet|Xizang|Ningxia|Xinjiang)"
+    r"(?: Province| (?:[A-Z][a-z]+ )?Autonomous Region)?",
+    re.IGNORECASE,
+)
 _MAX_CITY_WORDS = 3
 
 _PROVINCES = "黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆"
@@ -65,12 +71,10 @@ class _Mark:
     country: str | None = None
 
 
-def tagged_address(
-    address: Token, lang: str, ext: AuthorCompanyExtRecord | None = None, ctx: Context | None = None
-) -> Aff:
+def tagged_address(address: Token, lang: str, ext: AuthorCompanyExtRecord | None = None) -> Aff:
     """Tag an address that was printed in one piece; its string value stays what it was."""
     text = address.text
-    marks = _structured_marks(text, ext, ctx) if ext is not None and ctx is not None else []
+    marks = _structured_marks(text, ext) if ext is not None else []
     if not marks and len(text) <= _MAX_LENGTH:
         marks = _chinese_marks(text) if lang == "zh" else _english_marks(text)
     if not any(mark.element is AffElement.INSTITUTION for mark in marks):
@@ -156,16 +160,17 @@ def _english_marks(text: str) -> list[_Mark]:
 
 
 def _places(text: str, parts: list[tuple[int, int]], coded: re.Match[str]) -> list[_Mark]:
-    """`City 215000`, or `City, ST 02139` where the part before is the city; the parts are taken off the list."""
+    """`City 215000`, or `City, State 02139` where the part before is the city; the parts are taken off the list."""
     parts.pop()
     marks = [_Mark(*coded.span("code"), AffElement.POSTAL_CODE)]
-    if _US_STATE.fullmatch(coded["place"]) or not coded["place"]:
-        if coded["place"]:
-            marks.append(_Mark(*coded.span("place"), AffElement.STATE))
-        if len(parts) > 1 and _is_place(text[slice(*parts[-1])]):
-            marks.append(_Mark(*parts.pop(), AffElement.CITY))
-        return marks
-    return [*marks, _Mark(*coded.span("place"), AffElement.CITY)]
+    place = coded["place"]
+    has_city = len(parts) > 1 and _is_place(text[slice(*parts[-1])])
+    is_state = _US_STATE.fullmatch(place) or (has_city and _CHINESE_STATE.fullmatch(place))
+    if place:
+        marks.append(_Mark(*coded.span("place"), AffElement.STATE if is_state else AffElement.CITY))
+    if has_city and (is_state or not place):
+        marks.append(_Mark(*parts.pop(), AffElement.CITY))
+    return marks
 
 
 def _uncoded_places(text: str, parts: list[tuple[int, int]]) -> list[_Mark]:
@@ -190,11 +195,11 @@ def _is_place(part: str) -> bool:
     )
 
 
-def _structured_marks(text: str, ext: AuthorCompanyExtRecord, ctx: Context) -> list[_Mark]:
+def _structured_marks(text: str, ext: AuthorCompanyExtRecord) -> list[_Mark]:
     """The dump's own parts, where they stand in the printed address; the first that overlaps another is left out."""
     marks: list[_Mark] = []
     for span, element, content_type in _structured_fields(ext):
-        value = token(span, ctx)
+        value = token(span)
         if value is None:
             continue
         start = text.rfind(value.text) if element is AffElement.COUNTRY else text.find(value.text)
@@ -217,9 +222,9 @@ def _structured_fields(ext: AuthorCompanyExtRecord) -> tuple[tuple[Span | None, 
     )
 
 
-def composed_address(ext: AuthorCompanyExtRecord, lang: str, ctx: Context) -> Aff | None:
+def composed_address(ext: AuthorCompanyExtRecord, lang: str) -> Aff | None:
     """An address from the structured fields alone, in the printed order of its language."""
-    parts = {(element, kind): token(span, ctx) for span, element, kind in _structured_fields(ext)}
+    parts = {(element, kind): token(span) for span, element, kind in _structured_fields(ext)}
     main = (AffElement.INSTITUTION, None)
     department = (AffElement.INSTITUTION, "dept")
     state, city = (AffElement.STATE, None), (AffElement.CITY, None)

@@ -66,7 +66,7 @@ class Affiliations:
         if key in self._number_by_key:
             return self._number_by_key[key]
         best = self._article_companies.get(key[0], company) if key else company
-        return self._add(key, _versions(best.ext, self._ctx) or _versions(company.ext, self._ctx))
+        return self._add(key, _versions(best.ext) or _versions(company.ext))
 
     def _add(self, key: tuple[str, ...], versions: Localized[Aff]) -> int | None:
         """Number of an affiliation: by the company's id, else by its texts after white-space collapse."""
@@ -88,7 +88,7 @@ class Affiliations:
         """Fallback: the author's address, whole; it may join several affiliations, so it is told."""
         found: dict[str, Aff] = {}
         for code, ext in author.ext.items():
-            value = token(ext.address, self._ctx)
+            value = token(ext.address)
             if value is not None:
                 found[language_tag(code)] = tagged_address(value, language_tag(code))
         if found:
@@ -101,21 +101,21 @@ class Affiliations:
         return Localized(tuple(found.items()))
 
 
-def _versions(exts: Iterable[AuthorCompanyExtRecord], ctx: Context) -> Localized[Aff]:
+def _versions(exts: Iterable[AuthorCompanyExtRecord]) -> Localized[Aff]:
     versions: dict[str, Aff] = {}
     for ext in exts:
         if ext.language is None:
             continue
         lang = language_tag(ext.language.text)
-        aff = _aff(ext, lang, ctx)
+        aff = _aff(ext, lang)
         if aff is not None:
             versions.setdefault(lang, aff)
     return Localized(tuple(versions.items()))
 
 
-def _aff(ext: AuthorCompanyExtRecord, lang: str, ctx: Context) -> Aff | None:
+def _aff(ext: AuthorCompanyExtRecord, lang: str) -> Aff | None:
     """`remark` is the whole address; the structured fields tag it, or stand in for it when it is absent."""
-    remark = token(ext.remark, ctx)
+    remark = token(ext.remark)
     if remark is not None:
-        return tagged_address(remark, lang, ext, ctx)
-    return composed_address(ext, lang, ctx)
+        return tagged_address(remark, lang, ext)
+    return composed_address(ext, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jats_export.mapping.article_type import article_type
 from jats_export.mapping.body import body
@@ -24,6 +25,8 @@ from jats_export.spans import Span
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
+#: Characters of the body that are looked at to tell its language.
+_SAMPLE_LENGTH = 1_000
 
 
 def build_article(dump: Dump, options: Options | None = None, log: Log | None = None) -> Article:
@@ -70,13 +73,25 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
 def primary_language(record: ArticleRecord, page: Page) -> str:
     """The language of the body: of its text, else of the journal, else Chinese where both are there (section 1)."""
     if page.body:
-        sample = " ".join(line.text for line in page.body)
+        sample = _sample(page.body)
         return "zh" if len(_HAN.findall(sample)) > len(_LATIN_WORD.findall(sample)) else "en"
     journal = record.journal
     if journal is not None and journal.language is not None and journal.language.text in LANGUAGE_BY_CODE:
         return language_tag(journal.language.text)
     filled = [language_tag(code) for code, ext in record.ext.items() if ext.title is not None]
     return filled[0] if len(filled) == 1 else "zh"
+
+
+def _sample(lines: Sequence[Span]) -> str:
+    """Enough of the body to tell its language."""
+    taken: list[str] = []
+    length = 0
+    for line in lines:
+        taken.append(line.text[:_SAMPLE_LENGTH])
+        length += len(taken[-1])
+        if length >= _SAMPLE_LENGTH:
+            break
+    return " ".join(taken)
 
 
 def _check_languages(record: ArticleRecord, log: Log) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jats_export.mapping.context import Context
+from jats_export.mapping.context import Context, language_tag
 from jats_export.readers.records import ArticleRecord
 from jats_export.settings import ARTICLE_TYPES
 from jats_export.spans import Span
@@ -41,7 +41,7 @@ def article_type(record: ArticleRecord, ctx: Context) -> str:
     if own is not None:
         return own
     default = record.articleTypeStr
-    for ext in record.ext.values():
+    for _, ext in sorted(record.ext.items(), key=lambda item: language_tag(item[0]) != ctx.lang):
         kind = _by_words(ext.columnName)
         if kind is not None:
             if default is not None and default.text != kind:

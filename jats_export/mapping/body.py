@@ -27,7 +27,7 @@ _MAX_HAN_TITLE = 44
 _MAX_TITLE = 120
 #: A power of ten whose exponent the platform has put on the line: `1.8×104`, `103亿` (4.2).
 _LOST_SUPERSCRIPT = re.compile(
-    r"×\s?10\d{1,2}(?!\d)|(?<![\d.])10\d(?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
+    r"×\s?10[1-9]\d?(?!\d)|(?<![\d.])10[1-9](?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
 )
 #: What may end a paragraph: a stop, a closing quote or bracket after one, a colon before a list.
 _FINAL_STOP = re.compile(r"[。.！!？?\uff1a:；;…][”’\"')\uff09》」』]*$")
@@ -77,7 +77,7 @@ def body(lines: Sequence[Span], links: CitationLinks, ctx: Context) -> Body | No
     path: list[_Section] = []
     headings: list[_Section] = []
     for line in lines:
-        heading = _heading(line, ctx)
+        heading = _heading(line)
         if heading is None:
             (path[-1].paragraphs if path else lead).append(_paragraph(line, links, ctx))
             continue
@@ -97,10 +97,10 @@ def _level(heading: _Heading, path: list[_Section]) -> int:
     return sum(not section.heading.is_run_in and section.heading.depth < heading.depth for section in path)
 
 
-def _heading(line: Span, ctx: Context) -> _Heading | None:
+def _heading(line: Span) -> _Heading | None:
     if line.end - line.start > _MAX_TITLE + _MAX_LABEL:
         return None
-    text = clean(line, ctx)
+    text = clean(line)
     match = _HEADING.fullmatch(text)
     if match is None or not match["title"].strip() or _is_sentence(match):
         return None
@@ -126,8 +126,8 @@ def _is_sentence(match: re.Match[str]) -> bool:
 
 
 def _paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
-    text = clean(line, ctx)
-    for lost in _LOST_SUPERSCRIPT.finditer(text):
+    text = clean(line)
+    for lost in _LOST_SUPERSCRIPT.finditer(text) if "10" in text else ():
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",

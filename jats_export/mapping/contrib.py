@@ -40,6 +40,8 @@ _LIST_SEPARATOR = re.compile(r"[,，、;；]")
 _DANGLING_LABEL = re.compile(r"\s*(?:电子信箱|电子邮箱|电子邮件|E-?mail|Email address)\s*[:：]\s*$", re.IGNORECASE)
 #: The `content` member of a `bio` value: JSON-like, but with raw line ends and quotes (`dump-format` section 2, json).
 _BIO_CONTENT = re.compile(r'"content"\s*:\s*"')
+#: Where that member ends when another one follows: `","img":"`, which holds a token.
+_NEXT_MEMBER = re.compile(r'"\s?,\s?"[A-Za-z]\w{0,40}"\s?:')
 _EMAIL = re.compile(r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _CORRESP_LABEL = {"zh": "通信作者:", "en": "Corresponding author: "}
 
@@ -125,7 +127,7 @@ def _exts(author: AuthorRecord, ctx: Context) -> Iterator[tuple[str, AuthorExtRe
 
 def _names(author: AuthorRecord, ctx: Context) -> tuple[Localized[PersonName], Localized[Token]]:
     """Personal names by language, or the names of a group."""
-    whole = {lang: name for lang, ext in _exts(author, ctx) if (name := token(ext.stringName, ctx)) is not None}
+    whole = {lang: name for lang, ext in _exts(author, ctx) if (name := token(ext.stringName)) is not None}
     if author.authorType is not None and author.authorType.text != _PERSON:
         ctx.warn(
             "author-type", "The author is of a type other than person; check how the name is tagged.", author.authorType
@@ -147,21 +149,21 @@ def _person_names(author: AuthorRecord, ctx: Context) -> Localized[PersonName]:
             found[lang] = name
     english = found.get("en")
     surname = english.surname if isinstance(english, Name) else None
-    chinese = _chinese(exts.get("zh"), author, surname, ctx)
+    chinese = _chinese(exts.get("zh"), author, surname)
     if chinese is not None:
         found["zh"] = chinese
     return _taggable(Localized(tuple(found.items())).led_by(ctx.lang), ctx)
 
 
-def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | None, ctx: Context) -> PersonName | None:
+def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | None) -> PersonName | None:
     if ext is not None:
-        own = token(ext.lastName, ctx)
+        own = token(ext.lastName)
         if own is not None:
-            first = token(ext.firstName, ctx)
+            first = token(ext.firstName)
             given = first.text if first is not None else None
             return Name(own.text, given, style=NameStyle.EASTERN, source=ext.lastName)
     span = (ext.stringName if ext is not None else None) or author.nameCn
-    return chinese_name(span, surname, ctx) if span is not None else None
+    return chinese_name(span, surname) if span is not None else None
 
 
 def _taggable(names: Localized[PersonName], ctx: Context) -> Localized[PersonName]:
@@ -182,7 +184,7 @@ def _taggable(names: Localized[PersonName], ctx: Context) -> Localized[PersonNam
 
 
 def _orcid(author: AuthorRecord, ctx: Context) -> Orcid | None:
-    given = token(author.orcid, ctx)
+    given = token(author.orcid)
     if given is None:
         return None
     orcid = Orcid(given.text, source=author.orcid)
@@ -201,7 +203,7 @@ def _emails(author: AuthorRecord, ctx: Context, *, is_corresponding: bool) -> tu
             spans = (author.email, None, None)
         case _:
             spans = (None, None, None)
-    found = [value for span in spans if (value := token(span, ctx)) is not None]
+    found = [value for span in spans if (value := token(span)) is not None]
     return tuple({value.text: value for value in found}.values())
 
 
@@ -212,7 +214,7 @@ def _bios(author: AuthorRecord, ctx: Context) -> Localized[Bio]:
 
 def _bio(ext: AuthorExtRecord, ctx: Context) -> Bio | None:
     span = ext.bioContent or _bio_member(ext.bio)
-    found = paragraphs(span, ctx)
+    found = paragraphs(span)
     if not found:
         return None
     last = found[-1]
@@ -233,14 +235,15 @@ _LABEL_WINDOW = 40
 
 
 def _bio_member(span: Span | None) -> Span | None:
-    """The `content` of a JSON-like `bio`, by its first and last delimiter; never `json.loads`."""
+    """The `content` of a JSON-like `bio`, by its delimiters; never `json.loads`."""
     if span is None:
         return None
     text = span.text
     start = _BIO_CONTENT.search(text)
     if start is None:
         return None
-    end = text.rfind('"')
+    following = _NEXT_MEMBER.search(text, start.end())
+    end = following.start() if following is not None else text.rfind('"')
     inner = text[start.end() : end] if end >= start.end() else ""
     if not inner.strip():
         return None
@@ -261,7 +264,7 @@ def _corresp(contrib: Contrib, corresp_id: str, record: ArticleRecord, ctx: Cont
 def _corresp_note(record: ArticleRecord, ctx: Context) -> Text | None:
     """`correspAuthorsNote` without the addresses in it: those follow the e-mail rule."""
     ext = _ext(record, ctx.lang)
-    found = paragraphs(ext.correspAuthorsNote, ctx) if ext is not None else ()
+    found = paragraphs(ext.correspAuthorsNote) if ext is not None else ()
     if not found:
         return None
     text = _EMAIL.sub("", " ".join(paragraph.plain for paragraph in found)).strip()
@@ -287,7 +290,7 @@ def _ext(record: ArticleRecord, lang: str) -> ArticleExtRecord | None:
 def _check_corresponding(record: ArticleRecord, contribs: tuple[Contrib, ...], ctx: Context) -> None:
     """The flags win; the printed names of the corresponding authors are only the check (`dump-format` 5.1)."""
     ext = _ext(record, ctx.lang)
-    printed = token(ext.correspAuthors, ctx) if ext is not None else None
+    printed = token(ext.correspAuthors) if ext is not None else None
     if printed is None:
         return
     names = {_squeezed(part) for part in _LIST_SEPARATOR.split(printed.text) if part.strip()}
@@ -308,9 +311,9 @@ def _author_notes(record: ArticleRecord, authors: Sequence[AuthorRecord], ctx: C
     """`authorNote` of the article and `authorComment` of each author, as footnotes (`dump-format` 5.2)."""
     found: list[tuple[str, tuple[Text, ...]]] = []
     for code, ext in record.ext.items():
-        found.append((language_tag(code), paragraphs(ext.authorNote, ctx)))
+        found.append((language_tag(code), paragraphs(ext.authorNote)))
     for author in authors:
-        found.extend((lang, paragraphs(ext.authorComment, ctx)) for lang, ext in _exts(author, ctx))
+        found.extend((lang, paragraphs(ext.authorComment)) for lang, ext in _exts(author, ctx))
     filled = [(lang, texts) for lang, texts in found if texts]
     return tuple(AuthorNote(f"fn{n}", texts, lang) for n, (lang, texts) in enumerate(filled, start=1))
 
@@ -351,7 +354,7 @@ def _listed_contrib(lists: dict[str, list[Span]], lead: str, index: int, ctx: Co
         if len(lists[lang]) != len(lists[lead]):
             continue
         span = lists[lang][index]
-        name = chinese_name(span, surname, ctx) if lang == "zh" else english_string(span, ctx)
+        name = chinese_name(span, surname) if lang == "zh" else english_string(span, ctx)
         if name is not None:
             found[lang] = name
             surname = name.surname if isinstance(name, Name) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jats_export.mapping.context import Context, language_tag
+from jats_export.mapping.dates import day_of
 from jats_export.model.article import Article
 from jats_export.model.contrib import Contrib, Name, NameStyle, StringName
 from jats_export.readers.page import Page
@@ -59,19 +60,20 @@ def _squeezed(text: str) -> str:
 
 def _dates(record: ArticleRecord, page: Page, ctx: Context) -> None:
     """The labels of the page; 接收 is the day of receipt there, not of acceptance (`jats-tagging` section 12 no. 5)."""
-    pairs: tuple[tuple[tuple[str, ...], Span | None], ...] = (
-        (("接收时间", "收稿日期"), record.receivedDateStr),
-        (("修回日期",), record.revisedDateStr),
-        (("录用日期",), record.acceptedDateStr),
-        (("出版时间",), record.pubDateStr),
-        (("发布时间",), record.onlineIssueDateStr),
+    pairs: tuple[tuple[tuple[str, ...], Span | None, Span | None], ...] = (
+        (("接收时间", "收稿日期"), record.receivedDateStr, record.receivedDate),
+        (("修回日期",), record.revisedDateStr, record.revisedDate),
+        (("录用日期",), record.acceptedDateStr, record.acceptedDate),
+        (("出版时间",), record.pubDateStr, record.pubDate),
+        (("发布时间",), record.onlineIssueDateStr, record.onlineIssueDate),
     )
-    for labels, own in pairs:
+    for labels, written, millis in pairs:
+        own = day_of(written, millis)
         for label in labels:
             printed = page.dates.get(label)
             if printed is None or not _DAY.fullmatch(printed.text):
                 continue
-            if own is None or own.text != printed.text:
+            if own is None or own.isoformat() != printed.text:
                 ctx.warn(
                     "page-date-mismatch",
                     f"The page prints another date as {label} than the record has; the record was used, check both.",

@@ -30,23 +30,23 @@ class Dates(NamedTuple):
 def dates(record: ArticleRecord, ctx: Context) -> Dates:
     """Print and electronic publication, the later online steps, and the history of the manuscript."""
     _check_import_date(record, ctx)
-    online = _online(record, ctx)
-    printed = _date(record.pubDateStr, record.pubDate, ctx)
+    online = _online(record)
+    printed = _date(record.pubDateStr, record.pubDate)
     _check_issue_year(record, printed, ctx)
-    return Dates(_pub_dates(record, printed, online), _history(record, ctx), tuple(online[1:]))
+    return Dates(_pub_dates(record, printed, online), _history(record), tuple(online[1:]))
 
 
-def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
-    """The written day, else the epoch value at UTC+08:00; when they differ the written day wins."""
-    written, computed = _written_day(text), _day_of_millis(millis)
-    if written is not None and computed is not None and written != computed:
-        ctx.warn(
-            "date-mismatch", "The written date and its time value differ; the written date was used, check both.", text
-        )
-    day, span = (written, text) if written is not None else (computed, millis)
+def _date(text: Span | None, millis: Span | None) -> Date | None:
+    """The written day, else the epoch value at UTC+08:00; the reader tells when they differ."""
+    day = day_of(text, millis)
     if day is None:
         return None
-    return Date(day.year, day.month, day.day, source=span)
+    return Date(day.year, day.month, day.day, source=text if _written_day(text) is not None else millis)
+
+
+def day_of(text: Span | None, millis: Span | None) -> dt.date | None:
+    """The day of a date and its epoch twin; `None` when neither says one."""
+    return _written_day(text) or _day_of_millis(millis)
 
 
 def _written_day(span: Span | None) -> dt.date | None:
@@ -68,14 +68,14 @@ def _day_of_millis(span: Span | None) -> dt.date | None:
         return None
 
 
-def _online(record: ArticleRecord, ctx: Context) -> list[DatedEvent]:
+def _online(record: ArticleRecord) -> list[DatedEvent]:
     """The online steps that have a date, the earliest first."""
     steps = (
         ("just-accepted", record.onlineJustAcceptDateStr, record.onlineJustAcceptDate),
         ("online-first", record.onlineFirstDateStr, record.onlineFirstDate),
         ("online-issue", record.onlineIssueDateStr, record.onlineIssueDate),
     )
-    events = [DatedEvent(kind, date) for kind, text, ms in steps if (date := _date(text, ms, ctx)) is not None]
+    events = [DatedEvent(kind, date) for kind, text, ms in steps if (date := _date(text, ms)) is not None]
     return sorted(events, key=lambda event: event.date.sort_key)
 
 
@@ -108,14 +108,14 @@ def _issue_year(record: ArticleRecord) -> Date | None:
     return Date(int(span.text), source=span)
 
 
-def _history(record: ArticleRecord, ctx: Context) -> tuple[DatedEvent, ...]:
+def _history(record: ArticleRecord) -> tuple[DatedEvent, ...]:
     """`history`, with the date types of PMC's list: `rev-recd`, not `revised`."""
     steps = (
         ("received", record.receivedDateStr, record.receivedDate),
         ("rev-recd", record.revisedDateStr, record.revisedDate),
         ("accepted", record.acceptedDateStr, record.acceptedDate),
     )
-    return tuple(DatedEvent(kind, date) for kind, text, ms in steps if (date := _date(text, ms, ctx)) is not None)
+    return tuple(DatedEvent(kind, date) for kind, text, ms in steps if (date := _date(text, ms)) is not None)
 
 
 def _check_import_date(record: ArticleRecord, ctx: Context) -> None:

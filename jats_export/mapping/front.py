@@ -39,9 +39,9 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
     dated = dates(record, ctx)
     return ArticleMeta(
         ids=_article_ids(record, ctx),
-        subjects=by_language(record, lambda ext: running_text(ext.columnName, ctx), ctx),
+        subjects=_subjects(record, ctx),
         titles=_titles(record, ctx),
-        running_heads=by_language(record, lambda ext: running_text(ext.runingTitle, ctx), ctx),
+        running_heads=by_language(record, lambda ext: running_text(ext.runingTitle), ctx),
         contribs=people.contribs,
         affiliations=people.affiliations,
         corresps=people.corresps,
@@ -57,7 +57,7 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
         summaries=summaries(record, ctx),
         keywords=keywords(record, page, ctx),
         funding=funding(record.funds, page.funds, ctx),
-        custom_meta=_custom_meta(record, ctx),
+        custom_meta=_custom_meta(record),
     )
 
 
@@ -70,7 +70,7 @@ def by_language(record: ArticleRecord, read: Callable[[ArticleExtRecord], T | No
 def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
     """At most one of a type; the platform's own numbers never (`jats-tagging` 3.1)."""
     found: list[ArticleId] = []
-    doi = token(record.doi, ctx)
+    doi = token(record.doi)
     if doi is not None:
         value = Doi(doi.text, source=doi.source)
         found.append(ArticleId("doi", value.canonical, source=doi.source))
@@ -78,10 +78,10 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
             ctx.warn(
                 "doi-invalid", "The DOI has not the form 10.prefix/suffix; correct it in the platform.", doi.source
             )
-    pmid = token(record.pmid, ctx)
+    pmid = token(record.pmid)
     if pmid is not None:
         found.append(ArticleId("pmid", pmid.text, source=pmid.source))
-    cstr = token(record.cstr, ctx)
+    cstr = token(record.cstr)
     if cstr is not None:
         found.append(
             ArticleId("custom", _CSTR_PREFIX.sub("", cstr.text, count=1), custom_type="cstr", source=cstr.source)
@@ -89,8 +89,20 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
     return tuple(found)
 
 
+def _subjects(record: ArticleRecord, ctx: Context) -> Localized[Text]:
+    """The column; without one none is invented, though PMC wants `article-categories` (`jats-tagging` 3.2)."""
+    subjects = by_language(record, lambda ext: running_text(ext.columnName), ctx)
+    if not subjects:
+        ctx.warn(
+            "column-missing",
+            "The article stands in no column, and PMC wants one as its heading; add it in the platform.",
+            place(record),
+        )
+    return subjects
+
+
 def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:
-    titles = by_language(record, lambda ext: running_text(ext.title, ctx), ctx)
+    titles = by_language(record, lambda ext: running_text(ext.title), ctx)
     if not titles:
         ctx.tell(
             error("title-missing", "The article has no title in any language; add it in the platform.", place(record))
@@ -106,7 +118,7 @@ def _issue(record: IssueRecord | None, ctx: Context) -> Issue:
         found = {
             language_tag(code): title
             for code, ext in record.ext.items()
-            if (title := running_text(ext.specialIssueTitle, ctx)) is not None
+            if (title := running_text(ext.specialIssueTitle)) is not None
         }
         titles = Localized(tuple(found.items())).led_by(ctx.lang)
         if len(titles) == 1:
@@ -115,13 +127,13 @@ def _issue(record: IssueRecord | None, ctx: Context) -> Issue:
                 f"The special issue has a title in one language only ({titles.languages[0]}).",
                 titles.values[0].source,
             )
-    return Issue(token(record.volume, ctx), token(record.issue, ctx), titles)
+    return Issue(token(record.volume), token(record.issue), titles)
 
 
 def _pages(record: ArticleRecord, ctx: Context) -> Pages:
     """An article number stands instead of pages: the content model has either (`jats-tagging` 3.6)."""
-    number = token(record.articleNumber, ctx)
-    first, last = token(record.startPage, ctx), token(record.endPage, ctx)
+    number = token(record.articleNumber)
+    first, last = token(record.startPage), token(record.endPage)
     _check_issue_pages(record, ctx)
     if number is not None:
         if first is not None:
@@ -194,7 +206,7 @@ def _has_pdf(ext: ArticleExtRecord | None) -> bool:
     return ext is not None and any(span is not None for span in (ext.pdf, ext.pdfUrl, ext.pdfFileSize))
 
 
-def _custom_meta(record: ArticleRecord, ctx: Context) -> tuple[CustomMeta, ...]:
+def _custom_meta(record: ArticleRecord) -> tuple[CustomMeta, ...]:
     """The journal's CN number: no ISSN, and no `journal-id` that PMC takes (`jats-tagging` 2)."""
-    cn = token(record.journal.cn, ctx) if record.journal is not None else None
+    cn = token(record.journal.cn) if record.journal is not None else None
     return (CustomMeta("cn-number", cn),) if cn is not None else ()

@@ -46,7 +46,7 @@ def funding(records: Sequence[FundRecord], page_lines: Sequence[Span], ctx: Cont
     """The dump's records, else the bullets of the page; versions of one award in two languages are one."""
     funds = [fund for record in records if (fund := _of_record(record, ctx)) is not None]
     if not funds and page_lines:
-        funds = [fund for line in page_lines if (fund := _fund(line, None, ctx.lang, ctx)) is not None]
+        funds = [fund for line in page_lines if (fund := _fund(line, None, ctx.lang)) is not None]
         ctx.warn(
             "funding-from-page", "The record has no funds; those of the page were used, check them.", page_lines[0]
         )
@@ -57,14 +57,14 @@ def funding(records: Sequence[FundRecord], page_lines: Sequence[Span], ctx: Cont
 
 def _of_record(record: FundRecord, ctx: Context) -> _Fund | None:
     lang = language_tag(record.language.text) if record.language is not None else ctx.lang
-    fund = _fund(record.fundingSource, record.awardId, lang, ctx)
+    fund = _fund(record.fundingSource, record.awardId, lang)
     if fund is None:
         if record.awardId is not None:
             ctx.warn(
                 "funding-source-missing", "A grant number stands without a funding source; add it.", record.awardId
             )
         return None
-    country = token(record.country, ctx)
+    country = token(record.country)
     iso = None
     if country is not None:
         is_code = re.fullmatch(r"[A-Z]{2}", country.text) is not None
@@ -72,13 +72,13 @@ def _of_record(record: FundRecord, ctx: Context) -> _Fund | None:
     return attrs.evolve(fund, order=record.fundOrder.text if record.fundOrder is not None else None, country=iso)
 
 
-def _fund(source: Span | None, award: Span | None, lang: str, ctx: Context) -> _Fund | None:
-    printed = token(source, ctx)
+def _fund(source: Span | None, award: Span | None, lang: str) -> _Fund | None:
+    printed = token(source)
     if printed is None:
         return None
     bracket = _LAST_BRACKET.search(printed.text)
     in_bracket = _ids(bracket[1], printed.source) if bracket is not None else ()
-    given = token(award, ctx)
+    given = token(award)
     ids = _ids(given.text, given.source) if given is not None else tuple(i for i in in_bracket if _is_number(i.text))
     same = bool(ids) and {i.text for i in ids} == {i.text for i in in_bracket}
     name = printed.text[: bracket.start()].rstrip() if bracket is not None and same else printed.text

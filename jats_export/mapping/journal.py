@@ -34,15 +34,15 @@ def journal_meta(record: ArticleRecord, ctx: Context) -> JournalMeta:
             error("title-missing", "The journal has no title in any language; add it in the platform.", place(record))
         )
     return JournalMeta(
-        ids=_ids(record, issns, ctx),
+        ids=_ids(record, issns),
         titles=titles,
-        abbrev_titles=Localized.of(en=token(journal.abbrevIsoEn, ctx) if journal is not None else None),
+        abbrev_titles=Localized.of(en=token(journal.abbrevIsoEn) if journal is not None else None),
         issns=issns,
-        publisher=_publisher(journal, ctx),
+        publisher=_publisher(record, ctx),
     )
 
 
-def _ids(record: ArticleRecord, issns: tuple[Issn, ...], ctx: Context) -> tuple[JournalId, ...]:
+def _ids(record: ArticleRecord, issns: tuple[Issn, ...]) -> tuple[JournalId, ...]:
     """The site code of the article's address, else an ISSN; the platform's own number never."""
     found: list[JournalId] = []
     for url in (record.detailUrlCn, record.detailUrlEn):
@@ -52,7 +52,7 @@ def _ids(record: ArticleRecord, issns: tuple[Issn, ...], ctx: Context) -> tuple[
             break
     if not found and issns:
         found.append(JournalId("issn", issns[0].canonical, source=issns[0].source))
-    coden = token(record.journal.coden, ctx) if record.journal is not None else None
+    coden = token(record.journal.coden) if record.journal is not None else None
     if coden is not None:
         found.append(JournalId("coden", coden.text, source=coden.source))
     return tuple(found)
@@ -69,7 +69,7 @@ def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:
     candidates += [(language_tag(code), ext.journalTitle) for code, ext in record.ext.items()]
     titles: dict[str, Text] = {}
     for lang, span in candidates:
-        title = running_text(span, ctx)
+        title = running_text(span)
         if title is None:
             continue
         if titles.setdefault(lang, title).plain != title.plain:
@@ -86,7 +86,7 @@ def _issns(record: ArticleRecord, ctx: Context) -> tuple[Issn, ...]:
     found: list[Issn] = []
     if journal is not None:
         for span, publication_format in ((journal.issn, "print"), (journal.eissn, "electronic")):
-            value = token(span, ctx)
+            value = token(span)
             if value is not None:
                 found.append(_checked(Issn(value.text, publication_format, source=span), ctx))
     if not found and ctx.options.issn is not None:
@@ -114,23 +114,24 @@ def _issn_of_doi(record: ArticleRecord, ctx: Context) -> tuple[Issn, ...]:
     return (issn,)
 
 
-def _publisher(journal: JournalRecord | None, ctx: Context) -> Publisher | None:
+def _publisher(record: ArticleRecord, ctx: Context) -> Publisher | None:
     """`publishedBy`, then `pubOffice`; sponsors and superintendents are no publishers."""
+    journal = record.journal
     exts = _by_language(journal)
     lead = exts.get(ctx.lang)
     names = [ext.publishedBy for ext in (lead, exts.get(ctx.second)) if ext is not None]
     if journal is not None:
         names.append(journal.pubOffice)
-    name = next((value for span in names if (value := token(span, ctx)) is not None), None)
+    name = next((value for span in names if (value := token(span)) is not None), None)
     if name is None:
         ctx.warn(
             "publisher-missing",
             "No publisher is known; PMC, PubMed and DOAJ need one, so fill it in the journal's record.",
-            place(journal),
+            place(journal) or place(record),
         )
         return None
     cities = [lead.officeCity if lead is not None else None, journal.officeCity if journal is not None else None]
-    return Publisher(name, next((value for span in cities if (value := token(span, ctx)) is not None), None))
+    return Publisher(name, next((value for span in cities if (value := token(span)) is not None), None))
 
 
 def _by_language(journal: JournalRecord | None) -> dict[str, JournalExtRecord]:

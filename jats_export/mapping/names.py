@@ -15,7 +15,133 @@ from jats_export.spans import Span
 
 #: Compound surnames, simplified and traditional (`jats-tagging` 3.4).
 COMPOUND_SURNAMES = frozenset(
-    ["欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马", "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "公户", "公玉", "公仪", "梁丘", "公仲", "公上", "公门", "公山", "公坚", "左丘", "公伯", "西门", "公祖", "第五", "公乘", "贯丘", "公皙", "南荣", "东里", "东宫", "仲长", "子书", "子桑", "即墨", "达奚", "褚师", "歐陽", "司馬", "東方", "獨孤", "南宮", "萬俟", "聞人", "諸葛", "尉遲", "赫連", "濮陽", "公孫", "仲孫", "鍾離", "長孫", "鮮于", "閭丘", "顓孫", "壤駟", "樂正", "穀梁", "夾谷", "軒轅", "東郭", "南門", "巫馬", "微生", "公戶", "公儀", "梁丘", "公門", "公堅", "西門", "貫丘", "公晳", "南榮", "東里", "東宮", "仲長", "子書", "即墨", "達奚", "褚師", "澹臺"]
+    [
+        "欧阳",
+        "太史",
+        "端木",
+        "上官",
+        "司马",
+        "东方",
+        "独孤",
+        "南宫",
+        "万俟",
+        "闻人",
+        "夏侯",
+        "诸葛",
+        "尉迟",
+        "公羊",
+        "赫连",
+        "澹台",
+        "皇甫",
+        "宗政",
+        "濮阳",
+        "公冶",
+        "太叔",
+        "申屠",
+        "公孙",
+        "慕容",
+        "仲孙",
+        "钟离",
+        "长孙",
+        "宇文",
+        "司徒",
+        "鲜于",
+        "司空",
+        "闾丘",
+        "子车",
+        "亓官",
+        "司寇",
+        "巫马",
+        "公西",
+        "颛孙",
+        "壤驷",
+        "公良",
+        "漆雕",
+        "乐正",
+        "宰父",
+        "谷梁",
+        "拓跋",
+        "夹谷",
+        "轩辕",
+        "令狐",
+        "段干",
+        "百里",
+        "呼延",
+        "东郭",
+        "南门",
+        "羊舌",
+        "微生",
+        "公户",
+        "公玉",
+        "公仪",
+        "梁丘",
+        "公仲",
+        "公上",
+        "公门",
+        "公山",
+        "公坚",
+        "左丘",
+        "公伯",
+        "西门",
+        "公祖",
+        "第五",
+        "公乘",
+        "贯丘",
+        "公皙",
+        "南荣",
+        "东里",
+        "东宫",
+        "仲长",
+        "子书",
+        "子桑",
+        "即墨",
+        "达奚",
+        "褚师",
+        "歐陽",
+        "司馬",
+        "東方",
+        "獨孤",
+        "南宮",
+        "萬俟",
+        "聞人",
+        "諸葛",
+        "尉遲",
+        "赫連",
+        "濮陽",
+        "公孫",
+        "仲孫",
+        "鍾離",
+        "長孫",
+        "鮮于",
+        "閭丘",
+        "顓孫",
+        "壤駟",
+        "樂正",
+        "穀梁",
+        "夾谷",
+        "軒轅",
+        "東郭",
+        "南門",
+        "巫馬",
+        "微生",
+        "公戶",
+        "公儀",
+        "梁丘",
+        "公門",
+        "公堅",
+        "西門",
+        "貫丘",
+        "公晳",
+        "南榮",
+        "東里",
+        "東宮",
+        "仲長",
+        "子書",
+        "即墨",
+        "達奚",
+        "褚師",
+        "澹臺",
+    ]
 )
 
 _HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
@@ -30,9 +156,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}[-' ]?{_SYLLABLE}", re.IGNORECASE)
 
 
-def chinese_name(span: Span, english_surname: str | None, ctx: Context) -> PersonName | None:
+def chinese_name(span: Span, english_surname: str | None) -> PersonName | None:
     """Split a Chinese name; the English surname decides between one and two characters when it is known."""
-    whole = token(span, ctx)
+    whole = token(span)
     if whole is None:
         return None
     length = _surname_length(whole.text, english_surname)
@@ -69,15 +195,15 @@ def _syllables(surname: str | None) -> int | None:
 
 def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
     """The English name: split fields where the dump has them, else the one string taken apart."""
-    surname, first = token(ext.lastName, ctx), token(ext.firstName, ctx)
+    surname, first = token(ext.lastName), token(ext.firstName)
     if surname is not None:
-        middle = token(ext.middleName, ctx)
+        middle = token(ext.middleName)
         given = " ".join(part.text for part in (first, middle) if part is not None)
         return Name(
             surname=without_capitals(surname.text),
             given_names=given or None,
-            prefix=_text(ext.prefix, ctx),
-            suffix=_text(ext.suffix, ctx),
+            prefix=_text(ext.prefix),
+            suffix=_text(ext.suffix),
             style=NameStyle.WESTERN,
             source=ext.stringName or ext.lastName,
         )
@@ -86,14 +212,14 @@ def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
     return english_string(ext.stringName, ctx)
 
 
-def _text(span: Span | None, ctx: Context) -> str | None:
-    value = token(span, ctx)
+def _text(span: Span | None) -> str | None:
+    value = token(span)
     return value.text if value is not None else None
 
 
 def english_string(span: Span, ctx: Context) -> Name | None:
     """An English name in one string: the token in capitals is the surname, wherever it stands, else the last one."""
-    whole = token(span, ctx)
+    whole = token(span)
     if whole is None:
         return None
     words = whole.text.split()

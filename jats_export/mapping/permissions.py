@@ -9,21 +9,23 @@ from jats_export.mapping.context import Context, language_tag, place
 from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import License, Permissions, PubDate
 from jats_export.model.text import Localized, Text
-from jats_export.readers.records import ArticleExtRecord, ArticleRecord
+from jats_export.readers.records import ArticleExtRecord, ArticleRecord, JournalRecord
 from jats_export.spans import Span
 
 #: A Creative Commons licence by its short name, `CC BY-NC 4.0`, or by its address.
 _CC_NAME = re.compile(r"(?:CC[ -]?)?(?P<terms>BY(?:-NC)?(?:-(?:ND|SA))?)(?:[ -](?P<version>[1-4]\.0))?", re.IGNORECASE)
 _CC_ADDRESS = re.compile(r"https?://creativecommons\.org/\S+", re.IGNORECASE)
 _CC_VERSION = "4.0"
+#: `"copyright":"…"` in an `option`, up to the next member or the end (`dump-format` section 2, json).
+_COPYRIGHT_MEMBER = re.compile(r'"copyright"\s*:\s*"(.{1,2000}?)"\s?(?:,\s?"\w+"\s?:|\}\s*$)', re.DOTALL)
 
 
 def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Context) -> Permissions:
     """Statement, holder with year, licence; empty and told when nothing is known."""
     exts = {language_tag(code): ext for code, ext in record.ext.items()}
     ordered = [exts[lang] for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
-    holder = next((value for ext in ordered if (value := token(ext.copyrightOwner, ctx)) is not None), None)
-    statement = _statement(ordered, ctx)
+    holder = next((value for ext in ordered if (value := token(ext.copyrightOwner)) is not None), None)
+    statement = _statement(ordered) or _option_statement(record.journal, ctx)
     year = str(pub_dates[0].date.year) if holder is not None and pub_dates else None
     found = Permissions(statement, year, holder, _license(record, ctx))
     if found == Permissions():
@@ -33,8 +35,22 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     return found
 
 
-def _statement(exts: Sequence[ArticleExtRecord], ctx: Context) -> Text | None:
-    return next((text for ext in exts if (text := running_text(ext.copyrightStatement, ctx)) is not None), None)
+def _statement(exts: Sequence[ArticleExtRecord]) -> Text | None:
+    return next((text for ext in exts if (text := running_text(ext.copyrightStatement)) is not None), None)
+
+
+def _option_statement(journal: JournalRecord | None, ctx: Context) -> Text | None:
+    """The `copyright` member of the journal's `option`, which looks like JSON and need not be any."""
+    if journal is None:
+        return None
+    exts = {language_tag(ext.language.text): ext for ext in journal.exts if ext.language is not None}
+    options = [exts[lang].option for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
+    for span in (*options, journal.option):
+        member = _COPYRIGHT_MEMBER.search(span.text) if span is not None else None
+        text = running_text(span.part(*member.span(1))) if span is not None and member is not None else None
+        if text is not None:
+            return text
+    return None
 
 
 def _license(record: ArticleRecord, ctx: Context) -> License | None:
@@ -42,7 +58,7 @@ def _license(record: ArticleRecord, ctx: Context) -> License | None:
     journal = record.journal
     for span in (journal.ccby, journal.oaType) if journal is not None else ():
         href = _cc_href(span)
-        text = running_text(span, ctx)
+        text = running_text(span)
         if href is not None and text is not None:
             return License(href, Localized(((ctx.lang, text),)))
         if text is not None:

@@ -37,7 +37,7 @@ def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx:
     """The dump's records, else the page's list; in the order of the list."""
     entries = _of_records(records, ctx)
     if not entries and page:
-        entries = _of_page(page, ctx)
+        entries = _of_page(page)
         ctx.warn(
             "refs-from-page",
             "The record has no references; those of the page were used, check them.",
@@ -79,10 +79,10 @@ def _printed_number(span: Span | None) -> int | None:
 
 def _citation(record: ReferenceRecord, ctx: Context) -> Citation | None:
     """The printed string is the source; fields alone make an `element-citation`."""
-    printed = running_text(record.unstructuredReference, ctx)
+    printed = running_text(record.unstructuredReference)
     if printed is None:
         return _of_fields(record, ctx)
-    title = running_text(record.articleTitle, ctx)
+    title = running_text(record.articleTitle)
     citation = references.parse(
         printed.plain, title=title.plain if title is not None else None, source=record.unstructuredReference
     )
@@ -99,7 +99,7 @@ def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tupl
     """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
     printed = {_id_type(part): part.plain for part in citation.content if isinstance(part, CitationPart)}
     added: list[CitationPart] = []
-    for pub_id_type, value in _field_ids(record, ctx):
+    for pub_id_type, value in _field_ids(record):
         own = printed.get(pub_id_type)
         if own is None:
             added.append(references.pub_id(value.text, pub_id_type, source=value.source))
@@ -113,7 +113,7 @@ def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tupl
         kinds = " and ".join(_id_type(part) or "id" for part in added)
         ctx.note(
             "ref-id-from-field",
-            f"The {kinds} of the record is not printed in the text and was added after it.",
+            f"Only the record has the {kinds}, not the printed text; added after it.",
             added[0].source,
         )
     return tuple(added)
@@ -123,8 +123,8 @@ def _id_type(part: CitationPart) -> str | None:
     return dict(part.attributes).get("pub-id-type") if part.element is CitationElement.PUB_ID else None
 
 
-def _field_ids(record: ReferenceRecord, ctx: Context) -> Iterable[tuple[str, Token]]:
-    doi, pmid, pmcid = token(record.doi, ctx), token(record.pmid, ctx), token(record.pmcid, ctx)
+def _field_ids(record: ReferenceRecord) -> Iterable[tuple[str, Token]]:
+    doi, pmid, pmcid = token(record.doi), token(record.pmid), token(record.pmcid)
     if doi is not None:
         yield "doi", Token(Doi(doi.text).canonical, source=doi.source)
     if pmid is not None:
@@ -147,12 +147,12 @@ def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
     parts = [
         CitationPart(element, (value.text,), source=span)
         for element, span in named
-        if (value := token(span, ctx)) is not None
+        if (value := token(span)) is not None
     ]
-    authors = token(record.authorNames, ctx)
+    authors = token(record.authorNames)
     if authors is not None:
         parts.insert(0, _person_group(authors))
-    parts += [references.pub_id(value.text, kind, source=value.source) for kind, value in _field_ids(record, ctx)]
+    parts += [references.pub_id(value.text, kind, source=value.source) for kind, value in _field_ids(record)]
     if not parts:
         return None
     ctx.warn(
@@ -175,11 +175,11 @@ def _person_group(authors: Token) -> CitationPart:
     return CitationPart(CitationElement.PERSON_GROUP, content, attributes, source=authors.source)
 
 
-def _of_page(page: Sequence[PageReference], ctx: Context) -> list[_Entry]:
+def _of_page(page: Sequence[PageReference]) -> list[_Entry]:
     entries: list[_Entry] = []
     for entry in page:
         for version in entry.versions:
-            printed = " ".join(text.plain for line in version if (text := running_text(line, ctx)) is not None)
+            printed = " ".join(text.plain for line in version if (text := running_text(line)) is not None)
             if printed:
                 entries.append(_Entry(entry.number, references.parse(printed, source=version[0]), version[0]))
     return entries

@@ -10,15 +10,11 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from jats_export.mapping.context import Context
 from jats_export.model.text import Emphasis, EmphasisKind, Inline, Text, Token
 from jats_export.spans import Span
 
 #: Characters that XML 1.0 cannot hold (production 2, Char).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: Anything that keeps a value from being taken as it is.
-_SPECIAL = re.compile("[\x00-\x1f<&\ud800-\udfff\ufffe\uffff]")
-
 _EMPHASIS = {
     "b": EmphasisKind.BOLD,
     "strong": EmphasisKind.BOLD,
@@ -35,33 +31,31 @@ _MAX_DEPTH = 8
 _TAG_NAMES = "|".join(sorted(_EMPHASIS.keys() | _BREAKS | _TRANSPARENT, key=len, reverse=True))
 #: A known tag: `<` starts one only when its name is known and the `>` closes it (`dump-format` A14).
 _TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?P<rest>(?:\s[^<>]*)?/?)>", re.IGNORECASE)
+#: A character reference; without its semicolon it is text, as `&copy=2` in an address.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def clean(span: Span, ctx: Context) -> str:
-    """The characters of a value with LF line ends and without what XML forbids, which is told once per value."""
+def clean(span: Span) -> str:
+    """The characters of a value with LF line ends and without what XML forbids; the reader has told those."""
     raw = span.text
-    if _SPECIAL.search(raw) is None:
+    if raw.isprintable():  # no control character, no surrogate, no unassigned code: the usual case, and quick
         return raw
-    raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    kept = _FORBIDDEN.sub("", raw)
-    if len(kept) != len(raw):
-        ctx.warn("illegal-char", "Characters that XML cannot hold were left out; look for damaged text here.", span)
-    return kept
+    return _FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def token(span: Span | None, ctx: Context) -> Token | None:
+def token(span: Span | None) -> Token | None:
     """A plain value on one line; `None` for no value."""
     if span is None:
         return None
-    text = _one_line(clean(span, ctx)).strip()
+    text = _one_line(clean(span)).strip()
     return Token(text, source=span) if text else None
 
 
-def running_text(span: Span | None, ctx: Context) -> Text | None:
+def running_text(span: Span | None) -> Text | None:
     """A title-like value on one line, with its HTML fragments as inline elements; `None` for no value."""
     if span is None:
         return None
-    lines = _lines(clean(span, ctx))
+    lines = _lines(clean(span))
     content: list[Inline] = []
     for line in lines:
         if content:
@@ -70,11 +64,11 @@ def running_text(span: Span | None, ctx: Context) -> Text | None:
     return Text(_merged(content), source=span) if content else None
 
 
-def paragraphs(span: Span | None, ctx: Context) -> tuple[Text, ...]:
+def paragraphs(span: Span | None) -> tuple[Text, ...]:
     """A longer value: one paragraph for each line that is not blank (`jats-tagging` 3.4, 3.9)."""
     if span is None:
         return ()
-    return tuple(Text(_merged(line), source=span) for line in _lines(clean(span, ctx)))
+    return tuple(Text(_merged(line), source=span) for line in _lines(clean(span)))
 
 
 def plain_text(text: str, span: Span | None) -> Text:
@@ -112,7 +106,7 @@ class _Fragment:
         return self._open[-1][1] if self._open else self.lines[-1]
 
     def _text(self, text: str) -> None:
-        first, *others = html.unescape(_FORBIDDEN.sub("", text)).split("\n")
+        first, *others = _FORBIDDEN.sub("", _ENTITY.sub(_decoded, text)).split("\n")
         if first:
             self._content.append(first)
         for other in others:
@@ -144,6 +138,10 @@ class _Fragment:
                 self._content.append(Emphasis(_EMPHASIS[name], _merged(content)))
             else:
                 self._content.extend(content)
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def _merged(content: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -11,7 +11,7 @@ from jats_export.readers.records import RECORD_BY_CLASS, Fate, fields_of
 from jats_export.readers.tree import FieldNode, ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
 
-_NO_VALUE = frozenset({"", "null", "''", "'null'", "[]"})
+_NO_VALUE = frozenset({"", "null", "[]"})
 
 
 def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
@@ -20,13 +20,17 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
     for node in _objects(tree):
         for name in _untargeted(node.java_class):
             value = node.get(name)
-            if (node.java_class, name) not in told and isinstance(value, Span) and value.text.strip() not in _NO_VALUE:
+            if (node.java_class, name) not in told and isinstance(value, Span) and _unquoted(value) not in _NO_VALUE:
                 told.add((node.java_class, name))
                 ctx.note(
                     "field-without-target",
                     f"The field {node.java_class}.{name} holds a value for which no JATS place is decided; it was not exported.",
                     value,
                 )
+
+
+def _unquoted(value: Span) -> str:
+    return value.text.strip().strip("'").strip()
 
 
 def _objects(node: Node) -> Iterator[ObjectNode]:

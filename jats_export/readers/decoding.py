@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import collections
+import io
 from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
@@ -92,6 +93,7 @@ class Decoder:
     def _made(self, start: bytes) -> codecs.IncrementalDecoder:
         named = self.encoding or next((name for bom, name in _BOMS if start.startswith(bom)), "utf-8")
         try:
+            io.TextIOWrapper(io.BytesIO(), encoding=named)  # refuses codecs that give no text
             make = codecs.getincrementaldecoder(named)
         except LookupError:
             message = "The encoding is not known: name another with --encoding, as gb18030."

@@ -3,6 +3,8 @@
 Text in; tree, findings and the place of a cut out.  It knows the classes only through their layouts.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing method is the production it reads
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
@@ -12,8 +14,8 @@ import attrs
 from jats_export.errors import DumpError
 from jats_export.problems import Level, Problem
 from jats_export.readers.fields import FieldSpec, Kind
-from jats_export.readers.findings import Findings
-from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Layout, Run, no_layout
+from jats_export.readers.findings import Findings, listed, quotable
+from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Run, no_layout
 from jats_export.readers.texts import OpenObject, StrayCloserError, TextEnds
 from jats_export.readers.tokenizer import TOKENS, Place, holds_container, place
 from jats_export.readers.tree import CLOSER_OF, FieldNode, ListNode, MapNode, Node, ObjectNode
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 64
 #: Different stacks of containers whose ends are told apart; a dump has about twenty.
 _MAX_PLACES = 256
+
+#: Steps of a record path that an error shows.
+_LONGEST_PATH = 12
 
 _OBJECT, _NAME = TOKENS["object"], TOKENS["name"]
 _SHAPES: dict[type[object], Kind] = {ObjectNode: Kind.OBJ, ListNode: Kind.LIST, MapNode: Kind.MAP}
@@ -49,11 +54,12 @@ class ReadDump:
     cut: Cut | None
 
 
-def read_dump(source: Source, start: int, *, reported: set[str], fast: bool = True) -> ReadDump:
+def read_dump(source: Source, start: int, *, reported: set[str], fast: bool | None = None) -> ReadDump:
     """Read the object that begins at an offset.
 
-    `reported` holds the classes of this file whose missing fields were told already.  `fast=False` leaves out the
-    patterns for runs of flat fields: slower, and the same tree.  Raises `DumpError` where there is no way on.
+    `reported` holds the classes of this file whose missing fields were told already.  `fast` uses the patterns for
+    runs of flat fields always or never, and by default once they are worth their making; the tree is the same.
+    Raises `DumpError` where there is no way on.
     """
     reader = _Reader(source, reported, fast=fast)
     root = reader.read(start)
@@ -63,7 +69,7 @@ def read_dump(source: Source, start: int, *, reported: set[str], fast: bool = Tr
 class _Reader:
     """The grammar of `dump-format` 2, one method a production; each returns a node, whose end is the next offset."""
 
-    def __init__(self, source: Source, reported: set[str], *, fast: bool) -> None:
+    def __init__(self, source: Source, reported: set[str], *, fast: bool | None) -> None:
         self.source = source
         self.text = source.text
         self.findings = Findings()
@@ -76,34 +82,39 @@ class _Reader:
         self._path: list[str | int] = []
 
     def read(self, start: int) -> ObjectNode:
-        """dump = object"""
+        """dump = object."""
         match = _OBJECT.match(self.text, start)
         if match is None:
-            self._fail("bad-structure", "an object is expected here: Class(name=value, …).", start)
+            self._fail("bad-structure", "An object is expected here: Class(name=value, …).", start)
         try:
             return self._object(match, "file", None, None)
         except StrayCloserError as stray:
             self._fail(
                 "bad-structure",
-                "neither a delimiter nor a closer that fits: a bracket before it is lost, doubled or swapped.",
+                "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped.",
                 stray.args[0],
             )
 
     # ---- objects
 
     def _object(self, match: re.Match[str], holder: str, follower: str | None, parent: Place | None) -> ObjectNode:
-        """object = Class "(" fields ")" | Class "{" fields "}" """
+        """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
-        layout = LAYOUTS.get(java_class)
-        if layout is None:
-            self.findings.add("unknown-class", match.start(), java_class)
-            layout = no_layout(java_class, opener)
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            self._fail("too-deep", f"objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
+        if self._depth >= MAX_DEPTH:
+            self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
         where = self._place(CLOSER_OF[opener], holder, follower, parent)
         node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
-        node.end = self._fields(node, layout, where, match.end())
+        layout = LAYOUTS.get(java_class)
+        if layout is None:
+            self.findings.add("unknown-class", match.start(), quotable(java_class))
+            layout = no_layout(java_class, opener)
+        elif layout.whole is not None and layout.opener == opener:
+            end = self._run(node, layout.whole, where, match.end(), last=True)
+            if end is not None:
+                node.end = end + 1
+                return node
+        self._depth += 1
+        node.end = self._fields(node, OpenObject(layout, where), match.end())
         self._depth -= 1
         return node
 
@@ -113,51 +124,55 @@ class _Reader:
         known.add(made)
         return made
 
-    def _fields(self, node: ObjectNode, layout: Layout, where: Place, pos: int) -> int:
-        """fields = [ field { ", " field } ]; returns the offset behind the closer"""
-        obj = OpenObject(layout, where)
-        fast = self._fast and layout.opener == node.opener
+    def _run(self, node: ObjectNode, run: Run, where: Place, pos: int, *, last: bool) -> int | None:
+        """run = field { ", " field }, all flat, in order and beyond doubt (the fast path)."""
+        if self._fast is False:
+            return None
+        pattern = run.pattern or run.warm_up(force=self._fast is True)
+        match = None if pattern is None else pattern.match(self.text, pos)
+        if match is None:
+            return None
+        end = match.end()
+        if last and where.end.match(self.text, end) is None:
+            return None
+        node.parts.append(match)
+        return end
+
+    def _fields(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
+        """fields = [ field { ", " field } ]; returns the offset behind the closer."""
+        layout, where = obj.layout, obj.place
         if self.text.startswith(where.closer, pos) and where.end.match(self.text, pos):
             return self._close(node, obj, pos)
         while True:
-            run = layout.runs.get(obj.due) if fast and obj.in_order else None
-            end = None if run is None else self._run(node, obj, run, pos)
-            if end is None:
+            run = layout.runs.get(obj.due) if obj.in_order and layout.opener == node.opener else None
+            last = run is not None and run.stop == len(layout.specs)
+            end = None if run is None else self._run(node, run, where, pos, last=last)
+            if run is None or end is None:
                 end = self._field(node, obj, pos)
                 if self.cut is not None:
                     return len(self.text)
                 if self.text.startswith(", ", end) and _NAME.match(self.text, end + 2):
                     pos = end + 2
                     continue
-            elif obj.due < len(layout.specs):
-                pos = end
-                continue
-            if where.end.match(self.text, end):
-                return self._close(node, obj, end)
-            return self._break_off(node, end, "cut field", end)
-
-    def _run(self, node: ObjectNode, obj: OpenObject, run: Run, pos: int) -> int | None:
-        """run = field { ", " field }, all flat, in order and beyond doubt (the fast path)"""
-        match = run.pattern.match(self.text, pos)
-        if match is None:
-            return None
-        end = match.end()
-        if run.stop == len(obj.layout.specs) and not obj.place.end.match(self.text, end):
-            return None
-        node.parts.append(match)
-        obj.pass_run(run)
-        return end
+                if where.end.match(self.text, end) is None:
+                    return self._break_off(node, end, "cut field", end)
+            else:
+                obj.pass_run(run)
+                if not last:
+                    pos = end
+                    continue
+            return self._close(node, obj, end)
 
     def _close(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
         layout = obj.layout
         if not obj.is_complete() and layout.java_class not in self._reported:
             self._reported.add(layout.java_class)
             missing = [spec.name for spec in layout.specs if spec.name not in obj.seen]
-            self.findings.add("missing-field", node.start, ", ".join(missing), layout.java_class)
+            self.findings.add("missing-field", node.start, listed(missing), layout.java_class)
         return pos + 1
 
     def _break_off(self, node: ObjectNode | ListNode | MapNode, pos: int, token: str, since: int) -> int:
-        """Nothing fits here: the input ends in the middle of a `token`, or the structure is broken"""
+        """Nothing fits here: the input ends in the middle of a `token`, or the structure is broken."""
         if TOKENS[token].match(self.text, pos) is None:
             raise StrayCloserError(pos)
         self.cut = Cut(pos, "")
@@ -167,7 +182,7 @@ class _Reader:
     # ---- fields
 
     def _field(self, node: ObjectNode, obj: OpenObject, pos: int) -> int:
-        """field = name "=" value"""
+        """field = name "=" value."""
         match = _NAME.match(self.text, pos)
         if match is None:
             return self._break_off(node, pos, "cut field", pos)
@@ -184,12 +199,12 @@ class _Reader:
         return value.end
 
     def _announce(self, obj: OpenObject, name: str, pos: int) -> FieldSpec | None:
-        """Note a name; tells when it is unknown, given again, or out of order (`dump-format` 3.4)"""
+        """Note a name; tells when it is unknown, given again, or out of order (`dump-format` 3.4)."""
         layout = obj.layout
         index = layout.index.get(name)
         if index is None:
             if layout.specs:
-                self.findings.add("unknown-field", pos, name, layout.java_class)
+                self.findings.add("unknown-field", pos, quotable(name), layout.java_class)
             return None
         if name in obj.seen:
             self.findings.add("duplicate-field", pos, name, layout.java_class)
@@ -204,10 +219,10 @@ class _Reader:
     # ---- values
 
     def _value(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Node:
-        """value = closed | quoted | text | container, as the kind of the field says"""
-        if spec.kind.is_container:
+        """value = closed | quoted | text | container, as the kind of the field says."""
+        if spec.is_container:
             return self._container(obj, spec, pos)
-        if spec.kind.is_closed:
+        if spec.is_closed:
             return self._closed(obj, spec, pos)
         end = None
         if spec.kind is Kind.QTEXT and self.text.startswith("'", pos):
@@ -219,7 +234,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _closed(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Span:
-        """closed = integer | date | boolean | word | "null" | ""; else it is read as text"""
+        """closed = integer | date | boolean | word | "null" | ""; else it is read as text."""
         end = self.ends.end_of_closed(obj, spec, pos)
         if end is None:
             end = self.ends.end_of_text(obj, spec.name, pos)
@@ -230,7 +245,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _container(self, obj: OpenObject, spec: FieldSpec, pos: int) -> Node:
-        """container = "null" | object | list | map; else it is read as text"""
+        """container = "null" | object | list | map; else it is read as text."""
         end = self.ends.end_of_null(obj, pos)
         if end is not None:
             return Span(self.source, pos, end)
@@ -242,7 +257,7 @@ class _Reader:
         return node
 
     def _unknown_value(self, obj: OpenObject, name: str, pos: int) -> Node:
-        """unknown value = scalar | container | quoted | text (`dump-format` 3.4, A7, A8, A10)"""
+        """unknown value = scalar | container | quoted | text (`dump-format` 3.4, A7, A8, A10)."""
         end = self.ends.end_of_scalar(obj, pos)
         if end is None:
             node = self._shaped(obj, name, pos)
@@ -255,7 +270,7 @@ class _Reader:
         return Span(self.source, pos, end)
 
     def _shaped(self, obj: OpenObject, name: str, pos: int) -> ObjectNode | ListNode | MapNode | None:
-        """object | list | map, by how the value begins; None if it begins like none of them"""
+        """object | list | map, by how the value begins; None if it begins like none of them."""
         text = self.text
         match = _OBJECT.match(text, pos)
         if match is None and not text.startswith(("[", "{"), pos):
@@ -276,7 +291,7 @@ class _Reader:
         return node
 
     def _list(self, follower: str | None, parent: Place, start: int) -> ListNode:
-        """list = "[" [ item { ", " item } ] "]", item = object | "null" """
+        """list = "[" [ item { ", " item } ] "]", item = object | "null"."""
         node = ListNode(self.source, start, -1, [])
         items = node.items
         self._path.append(0)
@@ -302,14 +317,14 @@ class _Reader:
         return node
 
     def _raw_list(self, start: int) -> ListNode | None:
-        """raw list = "[" anything "]", up to the first bracket before a delimiter or a closer (A8)"""
+        """raw list = "[" anything "]", up to the first bracket before a delimiter or a closer (A8)."""
         end = self.ends.search(TOKENS["end of raw list"], start + 1)
         if end < 0:
             return None
         return ListNode(self.source, start, end + 1, [Span(self.source, start + 1, end)])
 
     def _map(self, follower: str | None, parent: Place, start: int) -> MapNode:
-        """map = "{" [ entry { ", " entry } ] "}", entry = key "=" ( object | "null" )"""
+        """map = "{" [ entry { ", " entry } ] "}", entry = key "=" ( object | "null" )."""
         node = MapNode(self.source, start, -1, [])
         end = pos = start + 1
         while not self.text.startswith("}", end):
@@ -341,12 +356,13 @@ class _Reader:
         return None
 
     def _fail(self, rule: str, message: str, offset: int) -> NoReturn:
-        path = "Article" + "".join(f"[{step}]" if isinstance(step, int) else step for step in self._path)
+        steps = [f"[{step}]" if isinstance(step, int) else step for step in self._path]
+        path = "Article" + "".join(steps[:_LONGEST_PATH]) + ("…" if len(steps) > _LONGEST_PATH else "")
         raise DumpError(Problem(rule, Level.ERROR, message, Span(self.source, offset, offset), record_path=path))
 
 
 def _is_of(node: Node, spec: FieldSpec) -> bool:
-    """Whether a value has the shape and the class that its field declares"""
+    """Whether a value has the shape and the class that its field declares."""
     if isinstance(node, Span) or _SHAPES[type(node)] is not spec.kind:
         return False
     if isinstance(node, ObjectNode):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -15,9 +16,6 @@ import attrs
 from jats_export.readers.tokenizer import holds_container
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Kind(enum.Enum):
@@ -40,15 +38,8 @@ class Kind(enum.Enum):
     LIST = "list"
     MAP = "map"
 
-    @property
-    def is_container(self) -> bool:
-        """Whether the value is an object, a list or a map."""
-        return self in _CONTAINERS
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether a pattern tells where the value ends (`dump-format` 3.2)."""
-        return self in _CLOSED
+    #: Members are single objects: their identity is a hash that needs no Python code.
+    __hash__ = object.__hash__
 
 
 _CONTAINERS = frozenset({Kind.OBJ, Kind.LIST, Kind.MAP})
@@ -92,6 +83,18 @@ class FieldSpec:
     note: str
     #: Java class of the object, the items or the entries; None for a scalar and for a class not seen yet.
     of: str | None
+    #: Whether the value is an object, a list or a map.
+    is_container: bool = attrs.field(init=False)
+    #: Whether a pattern tells where the value ends (`dump-format` 3.2).
+    is_closed: bool = attrs.field(init=False)
+
+    @is_container.default
+    def _container(self) -> bool:
+        return self.kind in _CONTAINERS
+
+    @is_closed.default
+    def _closed(self) -> bool:
+        return self.kind in _CLOSED
 
 
 def _field(kind: Kind, fate: Fate, note: str, of: str | None) -> Any:  # noqa: ANN401 - as attrs.field itself
@@ -137,8 +140,10 @@ class Record:
     def of(cls, node: ObjectNode, classes: Mapping[str, type[Record]]) -> Self:
         """The view of a node; `classes` finds the record classes of what is inside."""
         record = cls.__new__(cls)
-        record.__dict__["_node"] = node
-        record.__dict__["_classes"] = classes
+        values = record.__dict__
+        values.update(node.absent())
+        values["_node"] = node
+        values["_classes"] = classes
         return record
 
     @property
@@ -150,11 +155,12 @@ class Record:
 
         def __getattr__(self, name: str) -> object:
             """Read a field from the tree; called only while it is not in `__dict__`."""
-            spec = specs_of(type(self)).get(name)
-            node = self.__dict__.get("_node")
-            if spec is None or node is None:
+            values = self.__dict__
+            node = values.get("_node")
+            read = _readers_of(type(self)).get(name)
+            if read is None or node is None:
                 raise AttributeError(name, obj=self)
-            value = self.__dict__[name] = _read(node, spec, self.__dict__["_classes"])
+            value = values[name] = read(node.get(name), values["_classes"])
             return value
 
 
@@ -180,63 +186,73 @@ def fate_of(cls: type[Record], name: str) -> Fate:
     return Fate.PRIVATE if spec is None else spec.fate
 
 
-def _read(node: ObjectNode, spec: FieldSpec, classes: Mapping[str, type[Record]]) -> object:
-    value = node.get(spec.name)
-    match spec.kind:
-        case Kind.OBJ:
-            return _read_object(value, spec, classes)
-        case Kind.LIST:
-            return _read_list(value, spec, classes)
-        case Kind.MAP:
-            return _read_map(value, spec, classes)
-        case _:
-            return _read_scalar(value, quoted=spec.kind is Kind.QTEXT)
+#: Reads a value of the tree; None stands for a field that the object has not.
+_Reader = Callable[[Node | None, "Mapping[str, type[Record]]"], object]
 
 
-def _read_scalar(value: Node | None, *, quoted: bool) -> Span | None:
-    if not isinstance(value, Span):
+@functools.cache
+def _readers_of(cls: Any) -> Mapping[str, _Reader]:  # noqa: ANN401
+    return {name: _reader(spec) for name, spec in _specs_of(cls).items()}
+
+
+def _reader(spec: FieldSpec) -> _Reader:
+    if spec.kind is Kind.QTEXT:
+        return _read_quoted
+    if not spec.is_container:
+        return _read_scalar
+    return functools.partial({Kind.OBJ: _read_object, Kind.LIST: _read_list, Kind.MAP: _read_map}[spec.kind], spec.of)
+
+
+_CLOSERS = frozenset(")]}")
+
+
+def _read_scalar(value: Node | None, _classes: Mapping[str, type[Record]]) -> Span | None:
+    if type(value) is not Span:
         return None
-    start, end = value.start, value.end
-    text = value.source.text[start:end]
-    if text == "null" or holds_container(text):
-        return None
-    if quoted and text[:1] == "'" and text[-1:] == "'" and len(text) > 1:
-        start += 1
-        text = text[1:-1]
+    text = value.source.text[value.start : value.end]
     kept = text.strip()
-    if not kept or kept == "null":
+    if not kept or kept == "null" or (kept[-1] in _CLOSERS and holds_container(kept)):
         return None
-    start += len(text) - len(text.lstrip())
+    if len(kept) == len(text):
+        return value
+    start = value.start + len(text) - len(text.lstrip())
     return Span(value.source, start, start + len(kept))
 
 
-def _read_object(value: Node | None, spec: FieldSpec, classes: Mapping[str, type[Record]]) -> object:
-    if spec.of is None:
-        return value if isinstance(value, ObjectNode) else None
-    if not isinstance(value, ObjectNode) or value.java_class != spec.of:
+def _read_quoted(value: Node | None, classes: Mapping[str, type[Record]]) -> Span | None:
+    """Inside the quotes of the IDE style."""
+    if isinstance(value, Span) and value.end - value.start > 1:
+        text = value.text
+        if text[0] == text[-1] == "'":
+            value = value.part(1, len(text) - 1)
+    return _read_scalar(value, classes)
+
+
+def _read_object(of: str | None, value: Node | None, classes: Mapping[str, type[Record]]) -> object:
+    if not isinstance(value, ObjectNode):
         return None
-    return classes[spec.of].of(value, classes)
+    if of is None:
+        return value
+    return classes[of].of(value, classes) if value.java_class == of else None
 
 
-def _read_list(value: Node | None, spec: FieldSpec, classes: Mapping[str, type[Record]]) -> tuple[object, ...]:
+def _read_list(of: str | None, value: Node | None, classes: Mapping[str, type[Record]]) -> tuple[object, ...]:
     if not isinstance(value, ListNode):
         return ()
-    if spec.of is None:
+    if of is None:
         return tuple(value.items)
-    record_class = classes[spec.of]
+    record_class = classes[of]
     return tuple(
-        record_class.of(item, classes)
-        for item in value.items
-        if isinstance(item, ObjectNode) and item.java_class == spec.of
+        record_class.of(item, classes) for item in value.items if isinstance(item, ObjectNode) and item.java_class == of
     )
 
 
-def _read_map(value: Node | None, spec: FieldSpec, classes: Mapping[str, type[Record]]) -> Mapping[str, object]:
+def _read_map(of: str | None, value: Node | None, classes: Mapping[str, type[Record]]) -> Mapping[str, object]:
     if not isinstance(value, MapNode):
         return MappingProxyType({})
     found: dict[str, object] = {}
     for entry in value.entries:
-        record = _read_object(entry.node, spec, classes)
+        record = _read_object(of, entry.node, classes)
         if record is not None:
             found.setdefault(entry.name, record)
     return MappingProxyType(found)

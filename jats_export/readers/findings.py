@@ -26,7 +26,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         Level.WARNING,
         "{name} is not a known field of {owner}: it is treated as private and not exported.",
     ),
-    "unknown-class": (Level.WARNING, "{name} is not a known class: its fields are treated as private and not exported."),
+    "unknown-class": (
+        Level.WARNING,
+        "{name} is not a known class: its fields are treated as private and not exported.",
+    ),
     "missing-field": (Level.WARNING, "{owner} lacks {name}: read as absent, check whether the platform changed."),
     "field-order": (Level.NOTE, "{name} of {owner} is not in its usual place: it was read all the same."),
     "duplicate-field": (Level.WARNING, "{name} of {owner} is given again: the first value is used."),
@@ -44,6 +47,9 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "bad-encoding": (Level.WARNING, "the bytes here are not valid in the encoding: replaced by U+FFFD."),
     "truncated": (Level.WARNING, "the dump is cut off here: the field that is not complete was dropped."),
 }
+
+#: Names told of a class that lacks several fields.
+_LISTED = 5
 
 _QUOTABLE = re.compile(r"[A-Za-z]\w{0,39}", re.ASCII)
 
@@ -79,19 +85,25 @@ class Findings:
         """The findings as problems, in the order of the text."""
         for finding in sorted(self.kept, key=lambda finding: finding.offset):
             level, template = MESSAGES[finding.code]
-            message = template.format(name=quotable(finding.name), owner=quotable(finding.owner))
+            message = template.format(name=finding.name, owner=finding.owner)
             span = Span(source, finding.offset, finding.offset)
             path = finding.path or path_at(finding.offset) or None
             yield Problem(finding.code, level, _sentence(message), span, record_path=path)
         for code, count in sorted(self.dropped.items()):
-            message = f"{count:,} more problems of this kind were not kept."
+            more = "problem of this kind was" if count == 1 else "problems of this kind were"
+            message = f"{count:,} more {more} not kept."
             yield Problem(code, Level.NOTE, message, place=Place(source.name, source.first_line))
 
 
 def quotable(name: str) -> str:
     """A name as messages may show it: Java-like and short, else not at all (`dump-format` 5.3)."""
-    names = name.split(", ")
-    return ", ".join(part if _QUOTABLE.fullmatch(part) else "(an unprintable name)" for part in names)
+    return name if not name or _QUOTABLE.fullmatch(name) else "(an unprintable name)"
+
+
+def listed(names: list[str]) -> str:
+    """Names for a message: the first few, and how many more there are."""
+    more = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _sentence(message: str) -> str:

@@ -13,7 +13,7 @@ import attrs
 
 from jats_export.readers.fields import FieldSpec, Kind, Record, fields_of
 from jats_export.readers.records import RECORD_BY_CLASS
-from jats_export.readers.tokenizer import CLASS, DELIMITER_START, NAME, OBJECT_START
+from jats_export.readers.tokenizer import CLASS, DELIMITER_START, KEY, NAME, OBJECT_START
 from jats_export.readers.tree import CLOSER_OF
 
 if TYPE_CHECKING:
@@ -39,22 +39,37 @@ CLOSED: Mapping[Kind, re.Pattern[str]] = {
 LANGUAGES = frozenset({"EN", "CN", "null", ""})
 
 _CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
-#: Texts that begin like an object or a list of objects have the wrong shape: not for the fast path.
-_NO_CONTAINER = rf"(?!\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})"
+#: Texts that begin like an object or a list of objects have the wrong shape, and closers behind a null may be lost or
+#: doubled: not for the fast path.
+_TEXT_START = rf"(?!null[)\]}}]|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})"
 
 
-@attrs.frozen
+#: How often a run is met before its pattern is made: compiling one takes as long as reading that many without it.
+WARM = 32
+
+
+@attrs.define(eq=False)
 class Run:
     """Consecutive flat fields, read by one pattern with a named group for each.
 
-    The match ends behind the separator to the next field, or before the closer.
+    A match ends behind the separator to the next field, or before the closer.
     """
 
-    pattern: re.Pattern[str]
+    source: str = attrs.field(repr=False)
     #: Index of the first field, and of the field behind the last one.
     start: int
     stop: int
     names: frozenset[str]
+    #: The pattern, once it is worth while.
+    pattern: re.Pattern[str] | None = attrs.field(default=None, init=False)
+    _met: int = attrs.field(default=0, init=False)
+
+    def warm_up(self, *, force: bool) -> re.Pattern[str] | None:
+        """Count a meeting; the pattern if it is made now."""
+        self._met += 1
+        if force or self._met > WARM:
+            self.pattern = re.compile(self.source, re.ASCII)
+        return self.pattern
 
 
 @attrs.frozen(eq=False)
@@ -68,29 +83,29 @@ class Layout:
     index: Mapping[str, int]
     #: The run that begins at an index.
     runs: Mapping[int, Run]
-
-    @property
-    def closer(self) -> str:
-        """`)` or `}`."""
-        return CLOSER_OF[self.opener]
+    closer: str
+    #: The run that is the whole class, if it has flat fields only.
+    whole: Run | None
 
 
 def no_layout(java_class: str, opener: str) -> Layout:
     """The layout of a class that is not known (`dump-format` 3.4)."""
-    return Layout(java_class, opener, (), {}, {})
+    return Layout(java_class, opener, (), {}, {}, CLOSER_OF[opener], None)
 
 
 def _layout(java_class: str, record_class: type[Record]) -> Layout:
     specs = fields_of(record_class)
     opener = record_class.style.value
     runs = {start: _run(specs, start, stop, CLOSER_OF[opener]) for start, stop in _flat_ranges(specs)}
-    return Layout(java_class, opener, specs, {spec.name: i for i, spec in enumerate(specs)}, runs)
+    index = {spec.name: i for i, spec in enumerate(specs)}
+    whole = runs[0] if runs.keys() == {0} and runs[0].stop == len(specs) else None
+    return Layout(java_class, opener, specs, index, runs, CLOSER_OF[opener], whole)
 
 
 def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
     start = 0
     for index, spec in enumerate(specs):
-        if spec.kind.is_container:
+        if spec.is_container:
             if start < index:
                 yield start, index
             start = index + 1
@@ -105,7 +120,7 @@ def _run(specs: tuple[FieldSpec, ...], start: int, stop: int, closer: str) -> Ru
         following = specs[index + 1] if index + 1 < len(specs) else None
         pieces.append(rf"{spec.name}=(?P<{spec.name}>{_value(spec, following, closer)})")
         pieces.append(_behind(spec, following, closer))
-    return Run(re.compile("".join(pieces), re.ASCII), start, stop, frozenset(spec.name for spec in specs[start:stop]))
+    return Run("".join(pieces), start, stop, frozenset(spec.name for spec in specs[start:stop]))
 
 
 def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
@@ -114,8 +129,9 @@ def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
     if spec.kind is Kind.QTEXT:
         return r"null|'[^']*+'"
     if following is not None:
-        return rf"{_NO_CONTAINER}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
-    return rf"{_NO_CONTAINER}[^,{closer}]*+(?:(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})[^,{closer}]*+)*+"
+        return rf"{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
+    piece = rf"(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})"
+    return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+(?:{piece}[^,{closer}]*+)*+)"
 
 
 def _inner_closer(closer: str) -> str:
@@ -126,7 +142,7 @@ def _inner_closer(closer: str) -> str:
 def _behind(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
     if following is None:
         return rf"(?=\{closer})"
-    if following.kind.is_container:
+    if following.is_container:
         return rf"{_guard(spec, following)}, (?={following.name}=(?:{_CONTAINER_START}))"
     return rf"{_guard(spec, following)}, (?={following.name}=)"
 
@@ -145,7 +161,7 @@ def _followers() -> frozenset[str]:
         behind.name
         for record_class in RECORD_BY_CLASS.values()
         for spec, behind in zip(fields_of(record_class), fields_of(record_class)[1:], strict=False)
-        if spec.kind.is_container
+        if spec.is_container
     )
 
 
@@ -155,7 +171,7 @@ LAYOUTS: Mapping[str, Layout] = {name: _layout(name, cls) for name, cls in RECOR
 #: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
 SWALLOWED = re.compile(
     r"[)\]}], (?:"
-    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.kind.is_container}))
-    + rf")=(?:\[|\{{[A-Z]++=)?{OBJECT_START}",
+    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.is_container}))
+    + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
     re.ASCII,
 )

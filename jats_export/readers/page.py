@@ -4,6 +4,8 @@ Text and two facts of the record (DOI, fund names) in, `Page` out.  It knows the
 not what becomes of a piece.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing function is the production it reads
+
 from __future__ import annotations
 
 import re
@@ -79,7 +81,7 @@ _NEAR = 3
 
 
 def cut_page(source: Source, start: int, doi: str | None, fund_sources: Sequence[str]) -> Page:
-    """page = head citation-lines body [ funds ] references side-panel [ template ]
+    """page = head citation-lines body [ funds ] references side-panel [ template ].
 
     Args:
         source: the text that holds the page.
@@ -186,7 +188,7 @@ def _without_bullet(line: Span) -> Span:
 
 
 def _references(lines: Iterable[Span]) -> Iterator[PageReference]:
-    """references = { "[" number "]" line-end version { version } }"""
+    """references = { "[" number "]" line-end version { version } }."""
     number: int | None = None
     versions: list[list[Span]] = []
     for line in lines:

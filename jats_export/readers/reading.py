@@ -22,7 +22,7 @@ from jats_export.readers.findings import Findings, quotable
 from jats_export.readers.page import Page, cut_page
 from jats_export.readers.records import RECORD_BY_CLASS, ArticleRecord
 from jats_export.readers.splitting import Segment, split
-from jats_export.readers.tree import ObjectNode, path_at, render, value_end
+from jats_export.readers.tree import ObjectNode, cut_path, path_at, render, value_end
 from jats_export.spans import Source, Span
 
 if TYPE_CHECKING:
@@ -131,9 +131,7 @@ def read_text(text: str, name: str = "-", *, lenient: bool = False) -> Iterator[
 class _Dumps(Iterator[Dump]):
     """The dumps of one input; goes on behind a broken one."""
 
-    def __init__(
-        self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool
-    ) -> None:
+    def __init__(self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool) -> None:
         self._name = name
         self._read = read
         self._decoder = decoder
@@ -144,7 +142,11 @@ class _Dumps(Iterator[Dump]):
         self._segments = split(name, self._noting_blank)
 
     def __next__(self) -> Dump:
-        segment = next(self._segments, None)
+        try:
+            segment = next(self._segments, None)
+        except InputError:
+            self._index = self._index or -1
+            raise
         if segment is not None:
             self._index += 1
             return self._dump(segment)
@@ -160,9 +162,10 @@ class _Dumps(Iterator[Dump]):
 
     def _refuse(self) -> NoReturn:
         if self._is_blank:
-            raise _input_error("input-empty", "The input is empty: give a file with an article dump.", self._name)
+            message = "The input is empty: give a file with an article dump."
+            raise _input_error(message, "input-empty", self._name)
         message = "The input holds no dump: none of its lines begins with Article(name=value, …)."
-        raise _input_error("no-dump", message, self._name)
+        raise _input_error(message, "no-dump", self._name)
 
     def _dump(self, segment: Segment) -> Dump:
         read = read_dump(segment.source, segment.start, reported=self._reported)
@@ -175,7 +178,7 @@ class _Dumps(Iterator[Dump]):
         return Dump(self._name, self._index, segment.source, read.root, read.findings)
 
     def _tell_cut(self, source: Source, read: ReadDump, cut: Cut) -> None:
-        path = path_at(read.root, cut.offset) + (f".{quotable(cut.name)}" if cut.name else "")
+        path = cut_path(read.root) + (f".{quotable(cut.name)}" if cut.name else "")
         if self._lenient:
             read.findings.add("truncated", cut.offset, path=path)
             return
@@ -191,16 +194,16 @@ def _file(path: str) -> Iterator[BinaryIO]:
             yield stream
     except FileNotFoundError:
         message = "The input does not exist: check its name."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
     except IsADirectoryError:
         message = "The input is a folder: name the files in it."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
     except OSError:
         message = "The input cannot be read: check its permissions."
-        raise _input_error("input-missing", message, path) from None
+        raise _input_error(message, "input-missing", path) from None
 
 
-def _input_error(rule: str, message: str, name: str) -> InputError:
+def _input_error(message: str, rule: str, name: str) -> InputError:
     return InputError(Problem(rule, Level.ERROR, message, place=Place(name)))
 
 

@@ -3,6 +3,8 @@
 It knows how the beginning of a dump looks (`dump-format` 3.6, A13); where a dump ends, only its reader knows.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing function is the production it reads
+
 from __future__ import annotations
 
 import re
@@ -46,32 +48,28 @@ def split(name: str, read: Callable[[int], str | None]) -> Iterator[Segment]:
     `read` gives about as many characters as asked for, None at the end.  No more than one segment is held.
     """
     text = ""
-    offset, line, column = 0, 1, 1
+    begin = searched = 0  # of the segment, and how far its next one was looked for
     dump = -1
-    searched = 0
+    offset, line, column = 0, 1, 1
     ended = False
     while not ended:
+        text, dump, searched, begin = text[begin:], dump - begin, searched - begin, 0
         more = read(max(CHUNK, len(text)))
         ended = more is None
         text += more or ""
-        while True:
-            known = dump >= 0
-            found = next_start(text, searched, known=known, ended=ended)
-            searched = found.searched
-            if found.dump < 0:
-                break
-            if known:
-                part = text[: found.segment]
-                yield Segment(Source(name, part, line, column), dump, offset)
+        found = next_start(text, searched, known=dump >= 0, ended=ended)
+        while found.dump >= 0:
+            if dump >= 0:
+                part = text[begin : found.segment]
+                yield Segment(Source(name, part, line, column), dump - begin, offset)
                 offset += len(part)
                 line, column = advanced(line, column, part)
-                text = text[found.segment :]
-                searched -= found.segment
-                dump = found.dump - found.segment
-            else:
-                dump = found.dump
+                begin = found.segment
+            dump = found.dump
+            found = next_start(text, found.searched, known=True, ended=ended)
+        searched = found.searched
     if dump >= 0:
-        yield Segment(Source(name, text, line, column), dump, offset)
+        yield Segment(Source(name, text[begin:], line, column), dump - begin, offset)
 
 
 @attrs.frozen

@@ -3,6 +3,8 @@
 Offsets in, offsets out; findings are told.  Every search is remembered, so that reading stays linear.
 """
 
+# ruff: noqa: D403 - the docstring of a parsing function is the production it reads
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -125,7 +127,7 @@ class TextEnds:
     def _ends_value(self, obj: OpenObject, end: int, delimiter: str) -> bool:
         if TOKENS[delimiter].match(self.text, end) or TOKENS["cut field"].match(self.text, end):
             return True
-        return obj.place.end.match(self.text, end) is not None and not self._own_field_at(obj, end + 1)
+        return self._is_object_end(obj, end)
 
     def _refuse_stray(self, end: int) -> None:
         """No guessing about lost or swapped closers behind a closed value (`dump-format` 3.6)."""
@@ -188,24 +190,28 @@ class TextEnds:
         return due
 
     def _fits(self, obj: OpenObject, spec: FieldSpec, pos: int) -> bool:
-        if spec.kind.is_container:
+        if spec.is_container:
             return self.text.startswith(("null", "[", "{"), pos) or TOKENS["object"].match(self.text, pos) is not None
-        if not spec.kind.is_closed:
+        if not spec.is_closed:
             return True
         match = CLOSED[spec.kind].match(self.text, pos)
         end = match.end() if match else pos
         return self.text.startswith(obj.layout.closer, end) or _DELIMITER.match(self.text, end) is not None
 
     def _object_end(self, obj: OpenObject, pos: int) -> int:
+        """The first end of the object; -1 without one."""
         end = self.search(obj.place.end, pos)
-        while end >= 0 and self._own_field_at(obj, end + 1):
+        while end >= 0 and not self._is_object_end(obj, end):
             end = self.search(obj.place.end, end + 1)
         return end
 
-    def _own_field_at(self, obj: OpenObject, pos: int) -> bool:
-        """Whether a delimiter of the object itself stands here: the closer before it ends nothing."""
-        match = _DELIMITER.match(self.text, pos)
-        return match is not None and obj.expects(match[1])
+    def _is_object_end(self, obj: OpenObject, pos: int) -> bool:
+        """Whether the object ends here: not if a field of its own follows, unless that name is due around it too."""
+        match = obj.place.end.match(self.text, pos)
+        if match is None:
+            return False
+        name = match[0].rpartition(", ")[2].removesuffix("=")
+        return not obj.expects(name) or obj.place.strict_end.match(self.text, pos) is not None
 
     # ---- fields hidden at the end of a text
 

@@ -12,11 +12,13 @@ import attrs
 
 NAME = r"[a-z]\w*+"
 CLASS = r"[A-Z]\w*+"
+#: A key of a map: the name of a Java enum.
+KEY = r"[A-Z]\w*+"
 #: The beginning of an object with a field.
 OBJECT_START = rf"{CLASS}[({{]{NAME}="
-#: What stands behind the comma of a delimiter of any kind: a field, a map entry, an object of a list.
+#: What stands behind the comma of a delimiter of any kind: a field, a map entry, an item of a list.
 #: A text without one hides no field and no object (`dump-format` 3.1).
-DELIMITER_START = rf" [A-Za-z_]\w*+(?:=|[({{]{NAME}=)"
+DELIMITER_START = rf" (?:null[,\]]|[A-Za-z_]\w*+(?:=|[({{]{NAME}=))"
 _OBJECT_OR_EMPTY = rf"{CLASS}[({{](?:{NAME}=|[)}}])"
 
 #: The token table.  No pattern backtracks (`dump-format` 3.5).
@@ -25,21 +27,21 @@ TOKENS: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "object": rf"({CLASS})([({{])(?={NAME}=|[)}}])",
         "name": rf"({NAME})=",
-        "key": r"([A-Za-z_]\w*+)=",
+        "key": rf"({KEY})=",
         "null item": r"null(?=, |[\]}])",
         "delimiter": rf", ({NAME})=",
         "long delimiter": r", [a-z]\w{2,}+=",
         "scalar": r"null|true|false|-?[0-9]++|",
         "list of objects": rf"\[(?:\]|{_OBJECT_OR_EMPTY}|null[,\]])",
-        "map of objects": rf"\{{(?:\}}|[A-Za-z_]\w*+=(?:{_OBJECT_OR_EMPTY}|null[,}}]))",
+        "map of objects": rf"\{{(?:\}}|{KEY}=(?:{_OBJECT_OR_EMPTY}|null[,}}]))",
         "end of raw list": rf"\](?=, {NAME}=|[)}}\]])",
-        "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START})",
-        "nested object": rf"=(?:\[?|\{{[A-Za-z_]\w*+=){OBJECT_START}",
+        "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})",
+        "nested object": rf"=(?:\[?|\{{{KEY}=){OBJECT_START}",
         "stray closer": rf"[)\]}}]++(?:, (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
         "quote end": rf"'(?=, {NAME}=|[)}}])",
         "cut field": r"(?:,(?: \w*+)?)?\Z",
         "cut item": r"(?:, ?)?\w*+=?\w*+[({]?\w*+\Z",
-        "whole container": rf"\[?{OBJECT_START}|\{{[A-Za-z_]\w*+={OBJECT_START}",
+        "whole container": rf"\[?{OBJECT_START}|\{{{KEY}={OBJECT_START}",
     }.items()
 }
 
@@ -93,9 +95,9 @@ def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
         return closer + (r"(?!)" if strict else r"(?=[\r\n\]]|\Z|, Article\()")
     after = _after(where, levels, strict=strict)
     if where.holder == "list":
-        return rf"{closer}(?:, {OBJECT_START}|\]{after})"
+        return rf"{closer}(?:, (?:{OBJECT_START}|null[,\]])|\]{after})"
     if where.holder == "map":
-        return rf"{closer}(?:, [A-Za-z_]\w*+=(?:{OBJECT_START}|null[,}}])|\}}{after})"
+        return rf"{closer}(?:, {KEY}=(?:{OBJECT_START}|null[,}}])|\}}{after})"
     return closer + after
 
 

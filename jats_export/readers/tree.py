@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: What stands between two fields, two items, two entries; exactly this (`dump-format` 2).
 SEPARATOR = ", "
 
+#: Up to so many parts are looked through one by one; more get an index.
+_FEW = 16
+
 #: The closer of each opener: Lombok prints `Class(…)`, IDE-made methods print `Class{…}`.
 CLOSER_OF: Mapping[str, str] = {"(": ")", "{": "}"}
 
@@ -82,14 +85,34 @@ class ObjectNode:
 
     def get(self, name: str) -> Node | None:
         """The value of a field; the first one if the name is repeated (`dump-format` 3.4), None without it."""
+        parts = self.parts if len(self.parts) <= _FEW else self._part(name)
+        for part in parts:
+            if isinstance(part, FieldNode):
+                if part.name == name:
+                    return part.node
+            else:
+                try:
+                    start, end = part.span(name)
+                except IndexError:  # no group of this name
+                    continue
+                return Span(self.source, start, end)
+        return None
+
+    def _part(self, name: str) -> list[FieldNode | re.Match[str]]:
         if self._part_of is None:
             self._part_of = _index(self.parts)
         part = self._part_of.get(name)
-        if part is None:
-            return None
-        if isinstance(part, FieldNode):
-            return part.node
-        return Span(self.source, *part.span(name))
+        return [] if part is None else [part]
+
+    def absent(self) -> dict[str, None]:
+        """Fields that are plainly `null`: known without making slices, as most fields are."""
+        return {
+            name: None
+            for part in self.parts
+            if not isinstance(part, FieldNode)
+            for name, value in part.groupdict().items()
+            if value == "null"
+        }
 
 
 @attrs.define(eq=False)
@@ -199,10 +222,33 @@ def path_at(root: ObjectNode, offset: int) -> str:
     return root.java_class + "".join(label for label, _ in _steps(root, offset))
 
 
+def cut_path(root: ObjectNode) -> str:
+    """The record path of the innermost object, list or map that is cut off."""
+    path = root.java_class
+    node: Node = root
+    while not isinstance(node, Span):
+        step = _last(node)
+        if step is None or isinstance(step[1], Span) or step[1].cut is None:
+            break
+        path += step[0]
+        node = step[1]
+    return path
+
+
+def _last(node: ObjectNode | ListNode | MapNode) -> tuple[str, Node] | None:
+    """The last child, and its piece of the path."""
+    if isinstance(node, ListNode):
+        return (f"[{len(node.items) - 1}]", node.items[-1]) if node.items else None
+    if isinstance(node, MapNode):
+        return (f"{{{node.entries[-1].name}}}", node.entries[-1].node) if node.entries else None
+    last = node.parts[-1] if node.parts else None
+    return (f".{last.name}", last.node) if isinstance(last, FieldNode) else None
+
+
 def value_end(root: ObjectNode, offset: int) -> int | None:
     """Where the scalar that covers an offset ends; None if there is none."""
     node: Node = root
-    for _, node in _steps(root, offset):
+    for _, node in _steps(root, offset):  # noqa: B007 - the last one is wanted
         pass
     return node.end if isinstance(node, Span) else None
 

@@ -17,7 +17,7 @@ def text_line(problem: Problem) -> str:
     """One problem; a place in the dump comes first, a place in the XML is named behind the message."""
     place = problem.place or problem.xml
     start = f"{place}: " if place is not None else ""
-    where = [problem.record_path] if problem.record_path is not None else []
+    where = [problem.record_path] if problem.record_path else []
     if problem.xml is not None and problem.place is not None:
         where.append(f"XML line {problem.xml.line}")
     if problem.xpath is not None:

@@ -6,6 +6,7 @@ tag set: which elements start lines of their own is told by the writer.
 
 from __future__ import annotations
 
+import collections
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -96,12 +97,14 @@ def _spans(parent: Element, path: str) -> Iterator[tuple[str, Span]]:
     if parent.source is not None:
         yield path, parent.source
     children = [child for child in parent.children if not isinstance(child, str)]
-    tags = [child.tag for child in children]
+    if not children:
+        return
+    count = collections.Counter([child.tag for child in children])
     seen: dict[str, int] = {}
     for child in children:
-        seen[child.tag] = seen.get(child.tag, 0) + 1
-        step = f"{child.tag}[{seen[child.tag]}]" if tags.count(child.tag) > 1 else child.tag
-        yield from _spans(child, f"{path}/{step}")
+        tag = child.tag
+        seen[tag] = seen.get(tag, 0) + 1
+        yield from _spans(child, f"{path}/{tag}[{seen[tag]}]" if count[tag] > 1 else f"{path}/{tag}")
 
 
 @attrs.frozen
@@ -162,11 +165,11 @@ def _print_child(child: Element | str, lines: frozenset[str], line: str, out: li
 
 
 def _attributes(attributes: Mapping[str, str | None]) -> str:
-    return "".join(
-        f' {name}="{_ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+    text = ""
+    for name, value in attributes.items():
+        if value is not None:
+            text += f' {name}="{_ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
+    return text
 
 
 def _attribute_escape(match: re.Match[str]) -> str:

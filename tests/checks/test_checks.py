@@ -6,7 +6,7 @@ import pytest
 from articles import rich, small
 from validity import assert_valid
 
-from jats_export.checks import CHECKS, check_bytes, read_document, run_checks
+from jats_export.checks import CHECKS, LIMIT, check_bytes, read_document, run_checks
 from jats_export.checks.ids import ID_ATTRIBUTE, REFERENCE_ATTRIBUTES
 from jats_export.errors import InputError
 from jats_export.problems import Level, Place, Problem
@@ -231,3 +231,15 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 def test_unknown_check() -> None:
     with pytest.raises(KeyError):
         run_checks(read_document(b"<a/>"), ["rng"])
+
+
+def test_more_problems_than_anyone_reads_are_cut_off() -> None:
+    data = b"<a>" + b'<b rid="c"/>' * (LIMIT + 5) + b"</a>"
+    problems = run_checks(read_document(data, "a.xml"), ["ids"])
+    assert len(problems) == LIMIT + 1
+    assert problems[-1] == Problem(
+        "problems-capped",
+        Level.NOTE,
+        "The check ids found more than 1000 problems; repair the first ones and run it again.",
+        xml=Place("a.xml"),
+    )

@@ -5,9 +5,12 @@ What is left out names the constraint that leaves it out; there the mapping repo
 
 from __future__ import annotations
 
+import functools
 import itertools
+from collections.abc import Iterator
 from typing import TypeVar
 
+import attrs
 from hypothesis import strategies as st
 
 from jats_export.model.article import Article, ArticleMeta
@@ -50,14 +53,10 @@ from jats_export.model.text import Emphasis, EmphasisKind, Inline, Localized, Te
 T = TypeVar("T")
 Own = CitationElement
 
-#: XML 1.0, 2.2: the mapping removes everything else, and `write_document` is tested for it on its own.
-_CHARACTERS = st.one_of(
-    st.sampled_from("中文题名虚构，。；（）[]<>&\"'ab c123-—£ö\u00a0\u3000\r\n\t①𠀀"),
-    st.characters(codec="utf-8", exclude_characters="\ufffe\uffff", exclude_categories=("Cs",)).filter(
-        lambda character: character >= " " or character in "\t\r\n"
-    ),
-)
-strings = st.text(_CHARACTERS, max_size=12)
+#: Markup, white space, full-width characters, and the ends of the ranges of XML 1.0, 2.2.  The mapping removes all
+#: other characters, and `write_document` is tested for them on its own.
+_CHARACTERS = "中题，；（）[]<>&\"'ab 1-—ö\u00a0\u3000\r\n\t\x7f\x85\u2028\ud7ff\ue000\ufffd𠀀\U0010ffff"
+strings = st.text(_CHARACTERS, max_size=6)
 tokens = st.builds(Token, strings)
 
 #: Language tags as XML Schema's `xml:lang` wants them (RFC 3066); the model holds no others.
@@ -77,23 +76,19 @@ def localized(values: st.SearchStrategy[T], least: int = 0) -> st.SearchStrategy
     return entries.map(lambda found: Localized(tuple(found)))
 
 
-def inlines(targets: tuple[str, ...]) -> st.SearchStrategy[Inline]:
-    """Strings, emphasis in emphasis, and cross-references to the ids that are there."""
-    leaves: st.SearchStrategy[Inline] = strings
-    if targets:
-        xrefs = st.builds(Xref, st.sampled_from(["bibr", "aff", "sec"]), st.sampled_from(targets), strings)
-        leaves = strings | xrefs
-    return st.recursive(
-        leaves, lambda inner: st.builds(Emphasis, st.sampled_from(EmphasisKind), some(inner, 2)), max_leaves=3
-    )
+@functools.cache
+def texts(*, linked: bool) -> st.SearchStrategy[Text]:
+    """Strings, emphasis in emphasis, and cross-references to the one reference that is there when `linked`."""
+    xrefs = st.builds(Xref, st.sampled_from(["bibr", "aff", "sec"]), st.just("R1"), strings)
+    leaves: st.SearchStrategy[Inline] = strings | xrefs if linked else strings
+    nested = st.builds(Emphasis, st.sampled_from(EmphasisKind), some(leaves, 2))
+    emphasis = st.builds(Emphasis, st.sampled_from(EmphasisKind), some(leaves | nested, 2))
+    return st.builds(Text, some(leaves | emphasis))
 
 
-def texts(targets: tuple[str, ...] = ()) -> st.SearchStrategy[Text]:
-    return st.builds(Text, some(inlines(targets)))
-
-
+plain_texts = texts(linked=False)
 #: `article-title` needs something to hold: an empty title is no title (`title-missing`).
-titles = st.builds(lambda text, more: Text((text, *more.content)), strings.filter(bool), texts())
+titles = st.builds(lambda text, more: Text((text, *more.content)), strings.filter(bool), plain_texts)
 
 #: Both numbers in their range, and any precision: a day without its month too.
 dates = st.builds(Date, st.integers(0, 9999), st.none() | st.integers(1, 12), st.none() | st.integers(1, 31))
@@ -108,10 +103,10 @@ self_uris = st.builds(SelfUri, hrefs, strings, languages, strings)
 journal_metas = st.builds(
     JournalMeta,
     ids=st.lists(st.builds(JournalId, strings, strings), min_size=1, max_size=2).map(tuple),
-    titles=localized(texts()),
+    titles=localized(plain_texts),
     abbrev_titles=localized(tokens),
     issns=st.lists(issns, min_size=1, max_size=2).map(tuple),
-    publisher=st.none() | st.builds(Publisher, tokens.filter(lambda token: bool(token.text)), st.none() | tokens),
+    publisher=st.none() | st.builds(Publisher, tokens, st.none() | tokens),
     self_uris=some(self_uris, 1),
 )
 person_names: st.SearchStrategy[PersonName] = st.one_of(
@@ -129,26 +124,36 @@ aff_parts = st.builds(
     [AffPart(AffElement.COUNTRY, "中国", None, "CN"), AffPart(AffElement.INSTITUTION, "系", "dept", None)]
 )
 affs = st.builds(Aff, some(st.one_of(strings, aff_parts)))
-issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(texts()))
+issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(plain_texts))
 pages = st.builds(Pages, *(st.none() | tokens | st.integers(1, 99).map(lambda page: Token(str(page))),) * 3)
-licenses = st.builds(License, st.none() | strings, localized(texts()))
-permissions = st.builds(Permissions, st.none() | texts(), st.none() | strings, st.none() | tokens, st.none() | licenses)
+licenses = st.builds(License, st.none() | strings, localized(plain_texts))
+permissions = st.builds(
+    Permissions, st.none() | plain_texts, st.none() | strings, st.none() | tokens, st.none() | licenses
+)
 article_ids = st.builds(ArticleId, st.sampled_from(["doi", "pmid", "custom"]), strings, st.none() | st.just("cstr"))
 custom_metas = st.builds(CustomMeta, strings, tokens)
 
 
-def secs(targets: tuple[str, ...], ids: st.SearchStrategy[str | None]) -> st.SearchStrategy[Sec]:
-    own = texts(targets)
+@functools.cache
+def secs(*, linked: bool) -> st.SearchStrategy[Sec]:
+    """Sections without ids, two levels deep."""
+    own = texts(linked=linked)
     kinds = st.sampled_from([None, "data-availability"])
-    leaf = st.builds(Sec, own, some(own), st.just(()), st.none() | tokens, ids, kinds)
-    return st.recursive(
-        leaf, lambda inner: st.builds(Sec, own, some(own, 2), some(inner, 2), st.none(), ids), max_leaves=3
-    )
+    inner = st.builds(Sec, own, some(own, 2), st.just(()), st.none() | tokens, st.none(), kinds)
+    return st.builds(Sec, own, some(own, 2), some(inner, 2), st.none() | tokens, st.none(), kinds)
 
 
-def abstracts(targets: tuple[str, ...]) -> st.SearchStrategy[Abstract]:
+@functools.cache
+def abstracts(*, linked: bool) -> st.SearchStrategy[Abstract]:
     kinds = st.sampled_from([None, "summary"])
-    return st.builds(Abstract, some(texts(targets), 2), some(secs(targets, st.none()), 2), kinds)
+    return st.builds(Abstract, some(texts(linked=linked), 2), some(secs(linked=linked), 2), kinds)
+
+
+def numbered(sections: tuple[Sec, ...], numbers: Iterator[int]) -> tuple[Sec, ...]:
+    """The same sections with ids in document order, as the mapping gives them."""
+    return tuple(
+        attrs.evolve(own, id=f"S{next(numbers)}", sections=numbered(own.sections, numbers)) for own in sections
+    )
 
 
 #: The nesting of citation parts is the reference parser's: persons in groups, parts in dates, else text.
@@ -200,92 +205,111 @@ citations = st.builds(
 )
 
 
-@st.composite
-def refs(draw: st.DrawFn) -> tuple[Ref, ...]:
-    """References with ids of their own; a `ref` wants at least one citation."""
-    some_citations = st.lists(citations, min_size=1, max_size=3).map(tuple)
-    count = draw(st.integers(0, 3))
-    return tuple(
-        Ref(f"R{number}", draw(strings), draw(some_citations), draw(st.booleans())) for number in range(1, count + 1)
-    )
+#: A `ref` wants at least one citation.
+refs = st.builds(Ref, st.just(""), strings, st.lists(citations, min_size=1, max_size=3).map(tuple), st.booleans())
+#: `aff-alternatives` wants at least one `aff`: an affiliation without a version does not exist.
+affiliations = st.builds(Affiliation, st.just(""), localized(affs, least=1), st.none() | strings)
+awards = st.builds(Award, st.just(""), localized(tokens), some(tokens, 2), st.sampled_from([None, "CN"]))
 
 
-@st.composite
-def article_metas(draw: st.DrawFn, targets: tuple[str, ...]) -> ArticleMeta:
-    """Front matter: every id once, as `mapping` gives them; every link to an id that is there."""
-    own = texts(targets)
-    # `aff-alternatives` wants at least one `aff`: an affiliation without a version does not exist.
-    some_versions = localized(affs, least=1)
-    affiliations = tuple(
-        Affiliation(f"aff{number}", draw(some_versions), draw(st.none() | strings))
-        for number in range(1, draw(st.integers(0, 3)) + 1)
-    )
-    corresps = tuple(
-        Corresp(f"cor{number}", draw(own), draw(some(tokens, 2))) for number in range(1, draw(st.integers(0, 2)) + 1)
-    )
-    notes = tuple(
-        AuthorNote(f"fn{number}", draw(some(own, 2)), draw(languages), draw(st.sampled_from([None, "coi-statement"])))
-        for number in range(1, draw(st.integers(0, 2)) + 1)
-    )
-    awards = tuple(
-        Award(f"award{number}", draw(localized(tokens)), draw(some(tokens, 2)), draw(st.sampled_from([None, "CN"])))
-        for number in range(1, draw(st.integers(0, 2)) + 1)
-    )
-    aff_ids = [affiliation.id for affiliation in affiliations]
-    corresp_ids = [corresp.id for corresp in corresps]
-    contribs = st.builds(
+@functools.cache
+def author_notes(*, linked: bool) -> st.SearchStrategy[AuthorNote]:
+    kinds = st.sampled_from([None, "coi-statement"])
+    return st.builds(AuthorNote, st.just(""), some(texts(linked=linked), 2), languages, kinds)
+
+
+@functools.cache
+def corresps(*, linked: bool) -> st.SearchStrategy[Corresp]:
+    return st.builds(Corresp, st.just(""), texts(linked=linked), some(tokens, 2))
+
+
+@functools.cache
+def contribs(*, linked: bool) -> st.SearchStrategy[Contrib]:
+    return st.builds(
         Contrib,
         names=localized(person_names),
         collab=localized(tokens),
         orcid=st.none() | st.builds(Orcid, strings),
         emails=some(tokens, 2),
-        bios=localized(st.builds(Bio, some(own, 2))),
-        aff_ids=some(st.sampled_from(aff_ids), 2) if aff_ids else st.just(()),
-        corresp_id=st.none() | st.sampled_from(corresp_ids) if corresp_ids else st.none(),
+        bios=localized(st.builds(Bio, some(texts(linked=linked), 2))),
+        aff_ids=some(st.sampled_from(["aff1", "aff2"])),
+        corresp_id=st.sampled_from([None, "cor1", "cor2"]),
         equal_contrib=st.booleans(),
         deceased=st.booleans(),
     )
-    return ArticleMeta(
-        ids=draw(some(article_ids)),
-        subjects=draw(localized(own)),
+
+
+@functools.cache
+def article_metas(*, linked: bool) -> st.SearchStrategy[ArticleMeta]:
+    own = texts(linked=linked)
+    return st.builds(
+        ArticleMeta,
+        ids=some(article_ids, 2),
+        subjects=localized(own),
         # `title-group` wants an `article-title`: without one the mapping reports `title-missing`.
-        titles=draw(localized(titles, least=1)),
-        running_heads=draw(localized(own)),
-        contribs=draw(some(contribs)),
-        affiliations=affiliations,
-        corresps=corresps,
-        author_notes=notes,
-        pub_dates=draw(some(pub_dates)),
-        issue=draw(issues),
-        pages=draw(pages),
-        history=draw(some(dated_events)),
-        pub_history=draw(some(dated_events)),
-        permissions=draw(permissions),
-        self_uris=draw(some(self_uris)),
-        abstracts=draw(localized(abstracts(targets))),
-        summaries=draw(localized(abstracts(targets))),
-        keywords=draw(localized(some(own))),
-        funding=Funding(awards, draw(localized(own))),
-        custom_meta=draw(some(custom_metas)),
+        titles=localized(titles, least=1),
+        running_heads=localized(own),
+        contribs=some(contribs(linked=linked)),
+        affiliations=some(affiliations, 2),
+        corresps=some(corresps(linked=linked), 2),
+        author_notes=some(author_notes(linked=linked), 2),
+        pub_dates=some(pub_dates, 2),
+        issue=issues,
+        pages=pages,
+        history=some(dated_events, 2),
+        pub_history=some(dated_events, 2),
+        permissions=permissions,
+        self_uris=some(self_uris, 2),
+        abstracts=localized(abstracts(linked=linked)),
+        summaries=localized(abstracts(linked=linked)),
+        keywords=localized(some(own)),
+        funding=st.builds(Funding, some(awards, 2), localized(own)),
+        custom_meta=some(custom_metas, 2),
+    ).map(with_ids)
+
+
+def with_ids(meta: ArticleMeta) -> ArticleMeta:
+    """Every id once, as the mapping gives them, and no link to one that is not there."""
+
+    def own(items: tuple[T, ...], prefix: str) -> tuple[T, ...]:
+        return tuple(attrs.evolve(item, id=f"{prefix}{n}") for n, item in enumerate(items, 1))  # type: ignore[misc]
+
+    aff_ids = {f"aff{n}" for n, _ in enumerate(meta.affiliations, 1)}
+    corresp_ids = {f"cor{n}" for n, _ in enumerate(meta.corresps, 1)}
+    return attrs.evolve(
+        meta,
+        affiliations=own(meta.affiliations, "aff"),
+        corresps=own(meta.corresps, "cor"),
+        author_notes=own(meta.author_notes, "fn"),
+        funding=attrs.evolve(meta.funding, awards=own(meta.funding.awards, "award")),
+        contribs=tuple(
+            attrs.evolve(
+                contrib,
+                aff_ids=tuple(aff_id for aff_id in contrib.aff_ids if aff_id in aff_ids),
+                corresp_id=contrib.corresp_id if contrib.corresp_id in corresp_ids else None,
+            )
+            for contrib in meta.contribs
+        ),
     )
 
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     """Any article; the article's language is one of the two the platform has."""
-    references = draw(refs())
-    targets = tuple(ref.id for ref in references)
-    numbers = itertools.count(1)
-    ids: st.SearchStrategy[str | None] = st.none() | st.builds(lambda: f"S{next(numbers)}")
-    own = texts(targets)
+    references = tuple(attrs.evolve(ref, id=f"R{n}") for n, ref in enumerate(draw(some(refs)), 1))
+    linked = bool(references)
+    own, numbers = texts(linked=linked), itertools.count(1)
+    body = draw(st.none() | st.builds(Body, some(own), some(secs(linked=linked))))
+    if body is not None:
+        body = attrs.evolve(body, sections=numbered(body.sections, numbers))
     return Article(
         lang=draw(st.sampled_from(["zh", "en"])),
         article_type=draw(st.sampled_from(["research-article", "review-article", "other"])),
         journal_meta=draw(journal_metas),
-        article_meta=draw(article_metas(targets)),
-        body=draw(st.none() | st.builds(Body, some(own), some(secs(targets, ids)))),
+        article_meta=draw(article_metas(linked=linked)),
+        body=body,
         ack=draw(st.none() | st.builds(Ack, some(own, 2), st.none() | own)),
-        back_sections=draw(some(secs(targets, ids), 1)),
+        back_sections=numbered(draw(some(secs(linked=linked), 1)), numbers),
         ref_list_title=draw(st.none() | strings),
         refs=references,
     )

@@ -12,7 +12,7 @@ from jats_export.model.text import plain
 from jats_export.writers import jats
 
 _SLOW_TO_DRAW = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -42,4 +42,4 @@ def _printed(citation: Citation) -> str:
 
 
 def _value(own: etree._Element) -> str:
-    return "".join(own.itertext())
+    return "".join(str(part) for part in own.itertext())

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 from articles import JOURNAL, rich, small, sub, text
-from fragments import fragment, lines
+from fragments import fragment, fragments, lines
 
 from jats_export.model import Article, Localized, Token
 from jats_export.model.ids import Issn
@@ -89,6 +89,10 @@ def test_publisher_without_place() -> None:
           <publisher-name>社</publisher-name>
         </publisher>
     """)
+
+
+def test_place_without_publisher() -> None:
+    assert fragments(journal(small(), publisher=Publisher(Token(""), Token("某市"))), "publisher") == []
 
 
 def test_issn_is_printed_in_its_canonical_form() -> None:

@@ -88,8 +88,9 @@ def test_special_issue_in_both_languages() -> None:
         (Pages(elocation_id=Token("e012")), ["<elocation-id>e012</elocation-id>"]),
         (Pages(Token("1"), None, Token("e012")), ["<elocation-id>e012</elocation-id>"]),
         (Pages(None, Token("27")), []),
+        (Pages(Token(""), Token("27"), Token("")), []),
     ],
-    ids=["pages", "first page", "article number", "article number instead of pages", "last page alone"],
+    ids=["pages", "first page", "article number", "article number instead of pages", "last page alone", "blank"],
 )
 def test_pages(pages: Pages, expected: list[str]) -> None:
     article = small(pages=pages)

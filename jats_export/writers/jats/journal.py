@@ -52,10 +52,11 @@ def issn(item: Issn) -> Element:
 
 
 def publisher(item: Publisher | None) -> Element | None:
-    """`publisher`: name, and place where it is known."""
-    if item is None:
+    """`publisher`: name, and place where it is known; a place alone is no publisher."""
+    name = token("publisher-name", item.name) if item is not None else None
+    if item is None or name is None:
         return None
-    return element("publisher", token("publisher-name", item.name), token("publisher-loc", item.loc))
+    return element("publisher", name, token("publisher-loc", item.loc))
 
 
 def self_uri(item: SelfUri) -> Element:

@@ -63,13 +63,19 @@ def issue_title(text: Text, xml_lang: str | None) -> Element:
     return text_element("issue-title", text, xml_lang, content_type="special-issue")
 
 
-def pages(item: Pages) -> Iterator[Element | None]:
+def pages(item: Pages) -> Iterator[Element]:
     """`elocation-id`, or `fpage` and `lpage`: the content model takes either, and no last page alone."""
-    if item.elocation_id is not None:
-        yield token("elocation-id", item.elocation_id)
-    elif item.fpage is not None:
-        yield token("fpage", item.fpage)
-        yield token("lpage", item.lpage)
+    number, first, last = (
+        token("elocation-id", item.elocation_id),
+        token("fpage", item.fpage),
+        token("lpage", item.lpage),
+    )
+    if number is not None:
+        yield number
+    elif first is not None:
+        yield first
+        if last is not None:
+            yield last
 
 
 def permissions(item: Permissions, lang: str) -> Element:

@@ -1,0 +1,103 @@
+"""Permissions (`jats-tagging` 3.7): what the dump says, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from dumps import journal_ext
+from mapping.mapped import mapped, some_journal, titled
+
+from jats_export import Level
+
+_NONE = some_journal(ccby=None)
+_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"oa": "1"},
+        {"oa": None, "journal": some_journal(ccby=None, oaType="", option='{"copyright":""}')},
+        {"journal": some_journal(ccby=None, option="")},
+    ],
+)
+def test_nothing_known_is_an_empty_element_and_told(fields: dict[str, object]) -> None:
+    found = mapped(**({"journal": _NONE} | fields))
+    assert len(found.all("//permissions")) == 1
+    assert found.all("//permissions/*") == []
+    assert found.told == ["permissions-unknown: No copyright holder and no licence is known; PMC asks for them."]
+    assert found.level("permissions-unknown") is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("CC BY 4.0", _BY),
+        ("CC BY", _BY),
+        ("CC-BY-4.0", _BY),
+        ("cc by-nc-nd 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ("BY-NC-SA", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC BY 3.0", "https://creativecommons.org/licenses/by/3.0/"),
+        ("https://creativecommons.org/licenses/by/4.0/", _BY),
+    ],
+)
+def test_licence_that_is_stated(stated: str, address: str) -> None:
+    found = mapped(journal=some_journal(ccby=stated))
+    assert found.all("//license/*[local-name()='license_ref']") == [address]
+    assert found.all("//license/license-p") == [stated]
+    assert found.all("//*[local-name()='free_to_read']") == []
+    assert found.told == []
+
+
+@pytest.mark.parametrize("stated", ["1", "gold", "开放获取", "CC", "BYE"])
+def test_licence_without_an_address_is_left_out_and_told(stated: str) -> None:
+    found = mapped(journal=some_journal(ccby=stated))
+    assert found.all("//license") == []
+    assert found.told == [
+        "license-unknown: The journal's licence is not one that can be named by an address; it was left out.",
+        "permissions-unknown: No copyright holder and no licence is known; PMC asks for them.",
+    ]
+    assert found.about("license-unknown") == [stated]
+
+
+def test_statement_holder_and_year() -> None:
+    ext = {"CN": titled("CN", copyrightStatement="© 2024 某社", copyrightOwner="某社")}
+    found = mapped(ext=ext, journal=_NONE)
+    assert found.all("//permissions/*") == ["© 2024 某社", "2024", "某社"]
+    assert found.all("//permissions/copyright-year") == ["2024"]
+    assert found.told == []
+
+
+def test_holder_without_any_year_stands_alone() -> None:
+    found = mapped(ext={"CN": titled("CN", copyrightOwner="某社")}, journal=_NONE, pubDateStr=None)
+    assert found.all("//copyright-year") == []
+
+
+def test_language_of_the_article_comes_first() -> None:
+    ext = {"EN": titled("EN", copyrightOwner="Some Press"), "CN": titled("CN", copyrightOwner="某社")}
+    assert mapped(ext=ext, journal=_NONE).all("//copyright-holder") == ["某社"]
+    english = some_journal(ccby=None, language="EN")
+    assert mapped(ext=ext, journal=english).all("//copyright-holder") == ["Some Press"]
+
+
+@pytest.mark.parametrize(
+    ("option", "statement"),
+    [
+        ('{"copyright":"版权所有 © 某社"}', ["版权所有 © 某社"]),
+        ('{"copyright":"所谓"版权", 归某社","other":"x"}', ['所谓"版权", 归某社']),
+        ('{"other":"x","copyright" : "某社\n所有"}', ["某社 所有"]),
+        ('{"copyright":""}', []),
+        ('{"other":"x"}', []),
+        ("{}", []),
+    ],
+)
+def test_statement_of_the_journal(option: str, statement: list[str]) -> None:
+    found = mapped(journal=some_journal(exts=[journal_ext(language="CN", option=option)]))
+    assert found.all("//copyright-statement") == statement
+    assert found.told == []
+
+
+def test_statement_of_the_article_wins_over_that_of_the_journal() -> None:
+    ext = {"CN": titled("CN", copyrightStatement="© 作者")}
+    found = mapped(ext=ext, journal=some_journal(option='{"copyright":"© 某社"}'))
+    assert found.all("//copyright-statement") == ["© 作者"]
