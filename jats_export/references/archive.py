@@ -1,7 +1,7 @@
 """[A]: a document of an archive; [Z] and whatever has no mark that tells its kind; [CM]: a map.
 
-    document = [ author "." ] title "[A]" "." [ place ":" ] institution [ "," year ] [ ":" pages ]
-    map      = [ author "." ] title [ "." scale ] "[CM]" [ "." edition ] "." imprint [ "." size ]
+document = [ author "." ] title "[A]" "." [ place ":" ] institution [ "," year ] [ ":" pages ]
+map      = [ author "." ] title [ "." scale ] "[CM]" [ "." edition ] "." imprint [ "." size ]
 """
 
 from jats_export.model.ref import PublicationType

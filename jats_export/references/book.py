@@ -1,7 +1,7 @@
 """[M]: a book or a part of one; [G]: a collection.
 
-    book    = [ authors "." ] title [ ":" volume ] "[M]" [ "." contributors ] [ "." edition ] "." imprint [ ":" pages ]
-    chapter = [ authors "." ] title "[M]" ( "//" | "见:" | "In:" ) [ editors "." ] book title [ "." edition ] "." imprint …
+book    = [ authors "." ] title [ ":" volume ] "[M]" [ "." contributors ] [ "." edition ] "." imprint [ ":" pages ]
+chapter = [ authors "." ] title "[M]" ( "//" | "见:" | "In:" ) [ editors "." ] book title [ "." edition ] "." imprint …
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from jats_export.model.ref import CitationElement, PublicationType
 from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
-from jats_export.references.imprint import add_host, add_imprint, find_facts, take_segments
+from jats_export.references.imprint import Facts, add_host, add_imprint, find_facts, take_segments
 from jats_export.references.reference import DocumentType, Field
 from jats_export.references.titles import add_book_title, add_title
 from jats_export.references.types import ReferenceType
@@ -30,13 +30,24 @@ def read_component(draft: Draft) -> None:
     add_title(draft)
     start = draft.host if draft.host is not None else draft.source.start
     facts = find_facts(draft, start, draft.source.end)
+    if facts.start == start and facts.year is not None and _is_inside(draft, facts):
+        facts = facts._replace(start=facts.end, year=None, year_mark=facts.end)  # a year inside the name of the host
     host = take_segments(draft, start, facts.start)
-    if draft.trimmed(*host).start >= draft.trimmed(*host).end and draft.norm.find(":", facts.start, facts.year_mark) < 0:
+    if (
+        draft.trimmed(*host).start >= draft.trimmed(*host).end
+        and draft.norm.find(":", facts.start, facts.year_mark) < 0
+    ):
         add_host(draft, draft.trimmed(facts.start, facts.year_mark))  # `//conference, year: pages`
         facts = facts._replace(start=facts.year_mark)
     else:
         add_host(draft, host)
     add_imprint(draft, facts)
+
+
+def _is_inside(draft: Draft, facts: Facts) -> bool:
+    """Whether words, not pages, stand behind the year."""
+    rest = draft.norm[facts.year.end : facts.end] if facts.year is not None and facts.pages is None else ""
+    return sum(map(str.isalpha, rest)) > 8  # noqa: PLR2004
 
 
 def _claims_book(draft: Draft) -> bool:

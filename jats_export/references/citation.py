@@ -200,9 +200,7 @@ class _Printer:
             content.extend(own)
             position = end
         attributes = (("person-group-type", str(group.role)),)
-        return CitationPart(
-            CitationElement.PERSON_GROUP, tuple(content), attributes, source=self._place(*extent)
-        )
+        return CitationPart(CitationElement.PERSON_GROUP, tuple(content), attributes, source=self._place(*extent))
 
     def _name(self, name: Name) -> CitationPart:
         if name.is_body:

@@ -1,8 +1,8 @@
 """[C]: proceedings or a paper in them; [G]//: a paper in a collection.
 
-    proceedings = [ editors "." ] title "[C]" "." imprint
-    paper       = [ authors "." ] title "[C]//" [ editors "." ] proceedings "." imprint [ ":" pages ]
-                | [ authors "." ] title "[C]//" conference "," year [ ":" pages ]
+proceedings = [ editors "." ] title "[C]" "." imprint
+paper       = [ authors "." ] title "[C]//" [ editors "." ] proceedings "." imprint [ ":" pages ]
+| [ authors "." ] title "[C]//" conference "," year [ ":" pages ]
 """
 
 from __future__ import annotations

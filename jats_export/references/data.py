@@ -1,6 +1,6 @@
 """[DS], [DB]: a data set or a database.
 
-    data = authors "." title "[DS/OL]" "." [ version "." ] platform ( "," year | "(" posted ")" ) [ "[" accessed "]" ] …
+data = authors "." title "[DS/OL]" "." [ version "." ] platform ( "," year | "(" posted ")" ) [ "[" accessed "]" ] …
 """
 
 from jats_export.model.ref import CitationElement, PublicationType

@@ -1,6 +1,6 @@
 """Dates as references print them.
 
-    date = year ( "-" | "/" | "." | "年" ) month [ ( "-" | "/" | "." | "月" ) day [ "日" ] ]
+date = year ( "-" | "/" | "." | "年" ) month [ ( "-" | "/" | "." | "月" ) day [ "日" ] ]
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Doubt(enum.Enum):
     YEAR_PLACE = (0.25, "the year does not stand where the standard puts it")
     UNREAD = (0.3, "some of it was not understood")
     MUCH_UNREAD = (0.55, "much of it was not understood")
-    MANY_MARKS = (0.5, "it has several type marks")
+    MANY_MARKS = (0.15, "it has several type marks")
     CUT_ADDRESS = (0.05, "an address goes on behind a blank")
 
     def __init__(self, weight: float, reason: str) -> None:

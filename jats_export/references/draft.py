@@ -1,6 +1,6 @@
 """A reference while it is being read: the string, its copy for the scanners, its zones, and what was found so far.
 
-    reference = [ label ] [ authors "." ] title [ mark ] [ "//" host ] source tail
+reference = [ label ] [ authors "." ] title [ mark ] [ "//" host ] source tail
 """
 
 from __future__ import annotations
@@ -85,6 +85,12 @@ class Draft:
         part = Part(field, start, end, value(self.text[start:end]) if reading is None else reading)
         self.parts.append(part)
         return part
+
+    def add_name(self, field: Field, start: int, end: int) -> None:
+        """A name whose last word may be abbreviated: a stop before the next mark is its own (`Lett. Things.,`)."""
+        part = self.add(field, start, end)
+        if part is not None and self.norm[part.end : part.end + 2] in (".,", ".:", ".("):
+            self.parts[-1] = Part(field, part.start, part.end + 1, value(self.text[part.start : part.end + 1]))
 
     def add_date(self, field: Field, date: Date) -> None:
         """A date that is read from its parts."""

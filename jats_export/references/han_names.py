@@ -1,8 +1,8 @@
 """Names in Chinese characters.
 
-    name    = [ "[" country "]" ] ( surname given | foreign [ initials ] | body )
-    surname = character of the Hundred Family Surnames | compound surname
-    foreign = characters with "·", or transliterating characters that begin with no surname
+name    = [ "[" country "]" ] ( surname given | foreign [ initials ] | body )
+surname = character of the Hundred Family Surnames | compound surname
+foreign = characters with "·", or transliterating characters that begin with no surname
 """
 
 from __future__ import annotations
@@ -17,8 +17,49 @@ from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLI
 _COUNTRY = re.compile(r"[\[(][\u4e00-\u9fff]{1,4}[\])]\s{0,3}")
 _INITIALS = re.compile(r"([\u4e00-\u9fff·]{1,12})[\s.]{0,2}([A-Z](?:[\s.-]{0,2}[A-Z]){0,3}\.?)$")
 SHORT_BODIES = frozenset(
-    "国务院 教育部 科技部 外交部 财政部 卫生部 商务部 民政部 公安部 司法部 水利部 农业部 建设部 国防部 交通部 文化部 环保部 新华社 新华网 "
-    "人民网 央视网 光明网 发改委 国资委 卫健委 统计局 中宣部 全国人大 国家发改委 中共中央 中国政府 中国科协 国家标准 世界银行 本刊 本报讯".split()
+    [
+        "国务院",
+        "教育部",
+        "科技部",
+        "外交部",
+        "财政部",
+        "卫生部",
+        "商务部",
+        "民政部",
+        "公安部",
+        "司法部",
+        "水利部",
+        "农业部",
+        "建设部",
+        "国防部",
+        "交通部",
+        "文化部",
+        "环保部",
+        "新华社",
+        "新华网",
+        "人民网",
+        "央视网",
+        "光明网",
+        "发改委",
+        "国资委",
+        "卫健委",
+        "统计局",
+        "中宣部",
+        "全国人大",
+        "国家发改委",
+        "中共中央",
+        "中国政府",
+        "中国科协",
+        "国家标准",
+        "世界银行",
+        "本刊",
+        "本报讯",
+    ]
+)
+#: Foreign authors whom Chinese lists print by a surname that looks Chinese.
+_WELL_KNOWN = frozenset(
+    "马克思 列宁 康德 黑格尔 韦伯 罗素 罗尔斯 马歇尔 马斯洛 达尔文 牛顿 卢梭 卢卡奇 费希特 费尔巴哈 谢林 马赫 马尔萨斯 华生 毛姆 "
+    "安德森 温特 卡尔 福柯 萨特 雷蒙 古德 鲍曼 鲍德里亚 麦克卢汉 麦金农 柏拉图 伊壁鸠鲁 房龙 高尔基 林奈 林肯 狄更斯 莱布尼茨".split()
 )
 #: Characters that stand in titles but not in names of bodies.
 _TITLE_ONLY = frozenset("的了吗呢与及其之在从对论")
@@ -107,6 +148,8 @@ def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
     is_foreign = all(character in TRANSLITERATING for character in bare)
     if len(bare) > _QUAD:
         return _long(start, end, bare, is_foreign=is_foreign)
+    if bare in _WELL_KNOWN:
+        return Name(start, end, Range(start, end), is_eastern=True)
     if len(bare) == _QUAD:
         return Name(start, end, is_eastern=True)
     if len(bare) < _PAIR:

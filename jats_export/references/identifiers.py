@@ -142,11 +142,18 @@ def _continuation(text: str, norm: str, end: int) -> int | None:
     last, first = text[end - 1], text[onward]
     if last not in _JOINS and not is_line_end:
         return None
-    if not (first.islower() or (first.isdigit() and last != ".") or (first in "/?&=%_" and last != ".") or _is_middle(last, first)):
+    if not (
+        first.islower()
+        or (first.isdigit() and last != ".")
+        or (first in "/?&=%_" and last != ".")
+        or _is_middle(last, first)
+    ):
         return None
     stop = _run_end(text, onward)
     run = text[onward:stop].lower()
-    if run.startswith(("http", "doi", "www", "arxiv", "pmid")) or (last not in _JOINS and "/" not in run and "." not in run[:-1]):
+    if run.startswith(("http", "doi", "www", "arxiv", "pmid")) or (
+        last not in _JOINS and "/" not in run and "." not in run[:-1]
+    ):
         return None
     is_last = stop >= len(text.rstrip()) or run[-1:] in ".;," or norm[stop : stop + 2].strip()[:1] in "([."
     return onward if is_last and first.isascii() else None

@@ -1,8 +1,8 @@
 """Publication facts of everything that is not a serial.
 
-    facts   = { contributors "." } [ edition "." ] imprint [ ":" pages ]
-    imprint = [ place ":" ] publisher [ "," year ] | year | date
-    edition = number "版" | ordinal "ed." | "新版" | "修订版" …
+facts   = { contributors "." } [ edition "." ] imprint [ ":" pages ]
+imprint = [ place ":" ] publisher [ "," year ] | year | date
+edition = number "版" | ordinal "ed." | "新版" | "修订版" …
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _EDITION = re.compile(
     r"(?:新|修订|增订|增补|影印|重印|再|初|校订|普及|第?[一二三四五六七八九十]+)(?:第?\d{0,2})?[版本]$|"
     r"(?:rev(?:ised|\.)?|new|int(?:ernationa)?l|[a-z]{3,12})\s?\.?\s?ed(?:ition|n)?\.?$"
 )
-_VOLUME = re.compile(r"(?:第\s?(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[卷册辑]|vol(?:ume)?s?\.?\s?(?P<b>\d{1,4}))$")
+_VOLUME = re.compile(
+    r"(?:第\s?(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[卷册辑]|vol(?:ume)?s?\.?\s?(?P<b>\d{1,4}))$"
+)
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s?(?P<a>\d[\w.-]{0,12})$|版本\s?(?P<b>\d[\w.-]{0,12})$")
 _COUNT = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:页|p\b\.?)(?=\s?[.,]|$)")
 _SIZE = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:cm|mm)?\s?[×x*]\s?\d{1,4}\s?(?:cm|mm)\s?\.?$")
@@ -93,7 +95,9 @@ def add_imprint(draft: Draft, facts: Facts) -> None:
         draft.add_date(Field.DATE_POSTED, date)
         return
     elif draft.year is None and not any(item.field is Field.DATE_POSTED for item in draft.items):
-        draft.doubt(Doubt.NO_YEAR if draft.source.start < draft.source.end else Doubt.NO_AUTHORS)
+        own = draft.trimmed(*draft.source)
+        if own.start < own.end:
+            draft.doubt(Doubt.NO_YEAR)
     pages = facts.pages
     colon = draft.norm.find(":", start, end)
     if facts.year is None:
@@ -115,7 +119,12 @@ def _add_known(draft: Draft, field: Field, start: int, end: int) -> None:
         end = trim(draft.norm, start, end, " .\u200b")[1]
     while start < end and draft.norm[start] in " .":
         start += 1
-    if start < end and not _UNKNOWN.match(draft.low, start, end):
+    if start >= end or _UNKNOWN.match(draft.low, start, end):
+        return
+    printed = draft.norm[start:end]
+    if not any(map(str.isalpha, printed)) or (field is Field.PLACE and any(map(str.isdigit, printed))):
+        draft.doubt(Doubt.MUCH_UNREAD)  # no place holds digits, no publisher is without letters
+    else:
         draft.parts.append(Part(field, start, end, value(draft.text[start:end])))
 
 

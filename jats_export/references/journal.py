@@ -1,9 +1,9 @@
 """[J]: an article in a journal.
 
-    article = [ authors "." ] title "[J]" [ "." ] journal facts
-    facts   = "," year [ "," volume ] [ "(" issue ")" ] [ ":" pages ]      (numeric order)
-            | [ "," volume ] [ "(" issue ")" ] [ ":" pages ]               (author-date order: the year stands before)
-            | "," date [ ":" pages ]                                       (published online before its issue)
+article = [ authors "." ] title "[J]" [ "." ] journal facts
+facts   = "," year [ "," volume ] [ "(" issue ")" ] [ ":" pages ]      (numeric order)
+| [ "," volume ] [ "(" issue ")" ] [ ":" pages ]               (author-date order: the year stands before)
+| "," date [ ":" pages ]                                       (published online before its issue)
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from jats_export.references.stops import stops
 from jats_export.references.titles import add_title
 from jats_export.references.types import ReferenceType, by_code
 
-_YEAR = re.compile(r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v|[-/年]\d))")
+_YEAR = re.compile(
+    r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v|[-/年]\d))"
+)
 _EDGE = " .,;:\u200b"
 
 
@@ -45,11 +47,11 @@ def read_serial(draft: Draft, start: int, end: int) -> bool:
         return _numeric(draft, start, match, end)
     found = find_numeration(draft.low, start, end)
     if found is None:
-        draft.add(Field.CONTAINER, start, end)
+        draft.add_name(Field.CONTAINER, start, end)
         if draft.year is None:
             draft.doubt(Doubt.NO_YEAR)
         return False
-    draft.add(Field.CONTAINER, start, found[0])
+    draft.add_name(Field.CONTAINER, start, found[0])
     _add(draft, found[1])
     return True
 
@@ -60,14 +62,14 @@ def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:
         draft.doubt(Doubt.YEAR_PLACE)
     found = numeration_at(draft.low, match.end(), end)
     before = find_numeration(draft.low, start, match.start()) if found.is_empty else None
-    draft.add(Field.CONTAINER, start, before[0] if before is not None else match.start())
+    draft.add_name(Field.CONTAINER, start, before[0] if before is not None else match.start())
     draft.add(Field.YEAR, *match.span("year"))
     _add(draft, before[1] if before is not None else found)
     return before is not None or not found.is_empty
 
 
 def _online_first(draft: Draft, start: int, name_end: int, date_end: int, end: int) -> bool:
-    draft.add(Field.CONTAINER, start, name_end)
+    draft.add_name(Field.CONTAINER, start, name_end)
     date = date_at(draft.norm, draft.trimmed(name_end, date_end).start)
     if date is not None:
         draft.add_date(Field.DATE_POSTED, date)
@@ -104,7 +106,7 @@ def _mark_behind_journal(draft: Draft, start: int) -> int:
         return start
     end = draft.title.end
     draft.title = Range(draft.title.start, last)
-    draft.add(Field.CONTAINER, last + 1, end)
+    draft.add_name(Field.CONTAINER, last + 1, end)
     return draft.source.start
 
 

@@ -1,9 +1,9 @@
 """Names in Latin (or Cyrillic) letters.
 
-    name     = surname [ "," ] initials [ suffix ] | surname given { given } { initial } | initials surname | body
-    surname  = { particle } word { word }
-    initials = capital [ "." ] { [ "-" ] capital [ "." ] }, joined or apart
-    suffix   = "Jr" | "Sr" | "II" | "III" | "IV"
+name     = surname [ "," ] initials [ suffix ] | surname given { given } { initial } | initials surname | body
+surname  = { particle } word { word }
+initials = capital [ "." ] { [ "-" ] capital [ "." ] }, joined or apart
+suffix   = "Jr" | "Sr" | "II" | "III" | "IV"
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def is_initials(norm: str, start: int, end: int) -> bool:
     words = [match[0].rstrip(".") for match in _TOKEN.finditer(norm, start, end)]
     if len(words) == 1:
         return len(words[0]) < _MOST_INITIALS and _initials(words[0])
-    return 0 < len(words) <= _MOST_INITIALS and all(_initials(word) and not word.isalpha() or len(word) == 1 for word in words)
+    return 0 < len(words) <= _MOST_INITIALS and all(
+        (_initials(word) and not word.isalpha()) or len(word) == 1 for word in words
+    )
 
 
 def is_word_name(norm: str, start: int, end: int) -> bool:

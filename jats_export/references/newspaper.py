@@ -1,6 +1,6 @@
 """[N]: an article in a newspaper.
 
-    article = [ authors "." ] title "[N]" "." newspaper "," date [ "(" section ")" ]
+article = [ authors "." ] title "[N]" "." newspaper "," date [ "(" section ")" ]
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from jats_export.references.types import ReferenceType, by_code
 
 _DATE = re.compile(r"[,.\s]\s?(?=(?:1[89]|20)\d\d\s?[-/.年]\s?\d)")
 _MONTH_DAY = re.compile(r"[,.\s(]\s?(?=\d{1,2}[-.]\d{1,2}\s?\(|$)")
-_SECTION = re.compile(r"\s{0,3}[,(:]\s?(?:第\s?)?(?P<section>[a-z]{0,2}\d{1,3}(?:-\d{1,3})?|[a-z]|[\u4e00-\u9fff]{1,6})\s?版?\s?\)?")
+_SECTION = re.compile(
+    r"\s{0,3}[,(:]\s?(?:第\s?)?(?P<section>[a-z]{0,2}\d{1,3}(?:-\d{1,3})?|[a-z]|[\u4e00-\u9fff]{1,6})\s?版?\s?\)?"
+)
 
 
 def _read(draft: Draft) -> None:

@@ -33,7 +33,9 @@ _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|u|font|a|br|p)\b[^<>]{0,200}>|&#?[0-9A-Za-z]{1,8};", re.IGNORECASE
 )
 _LINE = re.compile(r"[\r\n]++")
-_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[^\S\r\n]*+[\r\n]\s*+(?=[\u3000-\u9fff\uff00-\uffef])|[^\S\r\n]*+[\r\n]\s*+")
+_BREAK = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[^\S\r\n]*+[\r\n]\s*+(?=[\u3000-\u9fff\uff00-\uffef])|[^\S\r\n]*+[\r\n]\s*+"
+)
 
 
 def is_han(character: str) -> bool:

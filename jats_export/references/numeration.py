@@ -1,8 +1,8 @@
 """Volume, issue and pages of a serial.
 
-    numeration = [ "," volume ] [ issue ] [ ":" pages ]
-    volume     = [ "第" | "Vol." ] number [ "卷" ]
-    issue      = "(" text ")" | [ "," ] ( "第" number "期" | "No." number ) | supplement
+numeration = [ "," volume ] [ issue ] [ ":" pages ]
+volume     = [ "第" | "Vol." ] number [ "卷" ]
+issue      = "(" text ")" | [ "," ] ( "第" number "期" | "No." number ) | supplement
 """
 
 from __future__ import annotations

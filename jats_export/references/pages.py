@@ -1,7 +1,7 @@
 """Pages and article numbers.
 
-    pages = [ "p." | "pp." | "第" | word ] page [ dash page { ( "+" | "," ) page [ dash page ] } ] [ "页" ]
-    page  = [ letters ] digits [ "." digits ] [ letter ] | roman
+pages = [ "p." | "pp." | "第" | word ] page [ dash page { ( "+" | "," ) page [ dash page ] } ] [ "页" ]
+page  = [ letters ] digits [ "." digits ] [ letter ] | roman
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
 """Both versions of one work in one string: the Chinese record and, behind it or before it, the English one.
 
-    pair = record ( line end | blank ) record
+pair = record ( line end | blank ) record
 """
 
 from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"(?:[\d\])]|[a-z]\d)\s?[.)\]]{0,2}(?P<gap>\s{1,8})(?=[A-Z\u4e00-\u9fff《“])|(?P<line>\n\s{0,8})(?=[A-Z\u4e00-\u9fff《“])")
+_BOUNDARY = re.compile(
+    r"(?:[\d\])]|[a-z]\d)\s?[.)\]]{0,2}(?P<gap>\s{1,8})(?=[A-Z\u4e00-\u9fff《“])|(?P<line>\n\s{0,8})(?=[A-Z\u4e00-\u9fff《“])"
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_RECORD = re.compile(r"(?:DOI|HTTPS?|PMID|CSTR|URL|ISSN|ISBN|V\d|\d)", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """One string → one `Reference`: zones, type, parts, confidence.
 
-    string = record [ record ]        (the second is the same work in the other language)
-    record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] tail
+string = record [ record ]        (the second is the same work in the other language)
+record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] tail
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from jats_export.model.ref import PublicationType
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
@@ -21,7 +22,6 @@ from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
 from jats_export.references.types import ReferenceType, of_title, type_marks
 from jats_export.references.unmarked import find_zones
-from jats_export.model.ref import PublicationType
 
 #: A longer string is no reference; it stays text.
 LONGEST = 100_000
@@ -36,7 +36,7 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
+    r"(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
 _LETTERS = re.compile(r"[^\W_]")
@@ -60,7 +60,9 @@ def parse_reference(text: str) -> Reference:
 
 def _unread(text: str) -> Reference:
     problem = warning("ref-too-long", "The reference is longer than any reference is; it was left as text, cut it.")
-    return Reference(text, DocumentType.OTHER, PublicationType.OTHER, language(text[:400]), confidence=0.0, problems=(problem,))
+    return Reference(
+        text, DocumentType.OTHER, PublicationType.OTHER, language(text[:400]), confidence=0.0, problems=(problem,)
+    )
 
 
 def _record(draft: Draft) -> Reference:

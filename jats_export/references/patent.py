@@ -1,7 +1,7 @@
 """[P]: a patent.
 
-    patent = applicants "." title ":" [ country "," ] number "[P]" "." date
-           | applicants "." title "[P]" "." country ":" number "," date      (CAJ-CD B/T 1-1998)
+patent = applicants "." title ":" [ country "," ] number "[P]" "." date
+| applicants "." title "[P]" "." country ":" number "," date      (CAJ-CD B/T 1-1998)
 """
 
 from __future__ import annotations

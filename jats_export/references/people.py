@@ -1,7 +1,7 @@
 """People: the authors before the title, the editors of a host, the translators behind a title.
 
-    people = name { ( "," | ";" | "、" | "and" | "&" | blank ) name } [ "," ( "等" | "et al." ) ] [ role ]
-    author block = people [ "," year ] "."
+people = name { ( "," | ";" | "、" | "and" | "&" | blank ) name } [ "," ( "等" | "et al." ) ] [ role ]
+author block = people [ "," year ] "."
 """
 
 from __future__ import annotations
@@ -32,12 +32,36 @@ _ROLE = re.compile(
     r"\(?\b(?:eds?|editors?|trans|translators?|comps?)\b\.?\)?)$",
     re.IGNORECASE,
 )
-_EDITING = frozenset("总主编 主编 副主编 编 选编 汇编 编译 编写 ed eds editor editors comp comps".split())
-_TRANSLATING = frozenset("译 主译 译注 trans translator translators".split())
+_EDITING = frozenset(
+    [
+        "总主编",
+        "主编",
+        "副主编",
+        "编",
+        "选编",
+        "汇编",
+        "编译",
+        "编写",
+        "ed",
+        "eds",
+        "editor",
+        "editors",
+        "comp",
+        "comps",
+    ]
+)
+_TRANSLATING = frozenset(["译", "主译", "译注", "trans", "translator", "translators"])
 _SEPARATOR = re.compile(r"[,;、(\[]|\s(?:and|&|和)\s")
 _ANONYMOUS = frozenset({"佚名", "无名氏", "Anon", "ANON", "Anonymous", "ANONYMOUS", "[佚名]"})
 _INITIAL_NEXT = re.compile(r"[A-Z](?:\.|-[A-Z]\b|[\s]?[,;]|\s[A-Z][\s,.;])")
 _MORE_NAME = re.compile(r"(?:Jr|Sr|JR|SR|III?|et\.?\s?al|and|&|van|von|de|der|den|del|da|dos)\b|等")
+#: `Some Firm, Inc.`: the comma divides nobody.
+_FIRMS = frozenset({"Inc", "Ltd", "LLC", "Co", "Corp", "GmbH", "INC", "LTD"})
+_YEAR_BEHIND = re.compile(r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)\s?[.,:]?\s?")
+_BRANCH = re.compile(
+    r"(?:Department|Dept|Division|School|Faculty|Bureau|Office|Section|Branch|Committee|Institute|Laboratory|Center|Centre)\b[^.:]{0,80}$|"
+    r"[^.:]{0,80}\b(?:Division|Department|Section|Branch|Committee|Bureau|Office|Directorate)$|[\u4e00-\u9fff]{2,14}(?:系|部|司|处|室|局|所|学院)$"
+)
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
 _PLAIN_HAN = 3
 _AFTER = " .,:;"
@@ -70,7 +94,26 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
     if found is None:
         is_nobody = norm[start:names_end].strip() in _ANONYMOUS
         return Block(None, behind, span) if is_nobody else None
-    return Block(found[0], behind, span, found[1])
+    behind = _branch_end(norm, found[0], behind, limit)
+    year_behind = _YEAR_BEHIND.match(norm, behind, limit) if span is None else None
+    if year_behind is not None and year_behind.end() < limit:
+        return Block(found[0], year_behind.end(), Range(*year_behind.span("year")), found[1])
+    return Block(_with_branch(norm, found[0], end + 1, behind), behind, span, found[1])
+
+
+def _branch_end(norm: str, found: People, behind: int, limit: int) -> int:
+    """`Some University. Department of Things. Title`: the branch of a body belongs to it."""
+    stop = norm.find(". ", behind, limit) if found.names[-1].is_body else -1
+    if stop < 0 or not _BRANCH.match(norm, behind, stop):
+        return behind
+    return trim(norm, stop + 1, limit)[0]
+
+
+def _with_branch(norm: str, found: People, end: int, behind: int) -> People:
+    if behind <= trim(norm, end, behind)[0]:
+        return found
+    last = found.names[-1]._replace(end=trim(norm, end, behind, " .")[1])
+    return found._replace(names=(*found.names[:-1], last))
 
 
 def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
@@ -113,6 +156,8 @@ def _ends_names(norm: str, stop: int, start: int, limit: int) -> bool:
         following += 1
     after, before = norm[following : following + 1], norm[stop - 1]
     if not after or after in ",;:、&)":
+        return False
+    if norm[max(start, stop - 3) : stop].lstrip(" ,") in ("St", "ST"):
         return False
     if following == stop + 1 and not _may_touch(before, after):
         return False
@@ -192,7 +237,10 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
             own = _piece(norm, a, b, spaced=spaced, full=full)
         if own is None:
             return None
-        names += own
+        if names and names[-1].is_body and norm[a:b].rstrip(".") in _FIRMS:
+            names[-1] = names[-1]._replace(end=b)
+        else:
+            names += own
         index += 1
     return names
 
@@ -226,7 +274,15 @@ def _pieces(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         pieces.append(trim(norm, piece, match.start()))
         piece = position
     pieces.append(trim(norm, piece, end))
-    return [own for own in pieces if own[0] < own[1]]
+    return [_without_and(norm, *own) for own in pieces if own[0] < own[1]]
+
+
+def _without_and(norm: str, start: int, end: int) -> tuple[int, int]:
+    """`Doe, J., & Roe, K.`: the comma divided already."""
+    for word in ("& ", "and "):
+        if norm.startswith(word, start):
+            return start + len(word), end
+    return start, end
 
 
 def _joins_people(norm: str, piece: int, before: int, after: int, end: int) -> bool:

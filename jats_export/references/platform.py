@@ -1,6 +1,6 @@
 """Facts of online documents: the platform that holds them, version, year or date.
 
-    facts = [ version "." ] [ place ":" ] [ platform ] [ "," year | "(" year ")" | "," date ] [ ":" pages ]
+facts = [ version "." ] [ place ":" ] [ platform ] [ "," year | "(" year ")" | "," date ] [ ":" pages ]
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """[PP], and whatever else names a preprint server: `[DB/OL]. arXiv preprint: 2501.12948`.
 
-    preprint = authors "." title "[PP/OL]" "." [ version "." ] server [ id ] [ "," year | "(" posted ")" ] …
-    id       = [ "preprint" ] [ ":" ] [ "arXiv:" ] number [ "[" class "]" ]
+preprint = authors "." title "[PP/OL]" "." [ version "." ] server [ id ] [ "," year | "(" posted ")" ] …
+id       = [ "preprint" ] [ ":" ] [ "arXiv:" ] number [ "[" class "]" ]
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ SERVER = re.compile(
     r"(?<![a-z])(?:arxiv|biorxiv|medrxiv|chemrxiv|chinarxiv|chinaxiv|psyarxiv|socarxiv|eartharxiv|engrxiv|agrirxiv|techrxiv|pssxiv|ssrn|"
     r"research square|preprints(?:\.org)?|osf preprints|hal)(?![a-z.])"
 )
-_PAGE_OF_SERVER = re.compile(r"(?:arxiv\.org|biorxiv\.org|medrxiv\.org|chinaxiv\.org|chemrxiv\.org|ssrn\.com)/(?:abs|pdf|content|sol3|engage)")
-_ID = re.compile(r"[\s,:(]{0,3}(?:preprints?)?[\s,:]{0,3}(?:\[?arxiv)?[\s:.]{0,3}(?=\d{4}\.\d{4}|\d{6}\.\d{5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})")
+_PAGE_OF_SERVER = re.compile(
+    r"(?:arxiv\.org|biorxiv\.org|medrxiv\.org|chinaxiv\.org|chemrxiv\.org|ssrn\.com)/(?:abs|pdf|content|sol3|engage)"
+)
+_ID = re.compile(
+    r"[\s,:(]{0,3}(?:preprints?)?[\s,:]{0,3}(?:\[?arxiv)?[\s:.]{0,3}(?=\d{4}\.\d{4}|\d{6}\.\d{5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})"
+)
 _REST = re.compile(r"(?:\s?\[[a-z-]{2,9}(?:\.[a-z-]{2,9})?\])?\s?[,.]?\s?(?:\(?(?P<year>(?:19|20)\d\d)\)?)?")
 
 

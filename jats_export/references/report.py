@@ -1,6 +1,6 @@
 """[R]: a report.
 
-    report = authors "." title [ ":" number ] "[R]" "." ( imprint [ ":" pages ] | date )
+report = authors "." title [ ":" number ] "[R]" "." ( imprint [ ":" pages ] | date )
 """
 
 from jats_export.model.ref import PublicationType
@@ -19,6 +19,4 @@ def _read(draft: Draft) -> None:
     read_whole(draft)
 
 
-REPORT = ReferenceType(
-    DocumentType.REPORT, PublicationType.REPORT, by_code("R", shape=DocumentType.REPORT), _read
-)
+REPORT = ReferenceType(DocumentType.REPORT, PublicationType.REPORT, by_code("R", shape=DocumentType.REPORT), _read)

@@ -1,6 +1,6 @@
 """[CP]: a computer program.
 
-    program = authors "." title [ version ] "[CP/OL]" "." [ version "." ] [ platform ] [ "(" posted ")" ] …
+program = authors "." title [ version ] "[CP/OL]" "." [ version "." ] [ platform ] [ "(" posted ")" ] …
 """
 
 from jats_export.model.ref import PublicationType

@@ -1,7 +1,7 @@
 """[S]: a standard.
 
-    standard = [ body "." ] title ":" number "[S]" [ "." imprint [ ":" pages ] ]     (2005, 2015)
-             | [ body "." ] number title "[S]" [ "." year ]                          (2025, CAJ-CD B/T 1-1998)
+standard = [ body "." ] title ":" number "[S]" [ "." imprint [ ":" pages ] ]     (2005, 2015)
+| [ body "." ] number title "[S]" [ "." year ]                          (2025, CAJ-CD B/T 1-1998)
 """
 
 from jats_export.model.ref import PublicationType

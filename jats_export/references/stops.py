@@ -1,6 +1,6 @@
 """Full stops that divide a reference: every mark of the standard is a prefix of the element that follows it.
 
-    stop = "." blank, or "." between characters that no abbreviation, number or initial puts together
+stop = "." blank, or "." between characters that no abbreviation, number or initial puts together
 """
 
 from __future__ import annotations
@@ -18,8 +18,52 @@ _REACH = 160
 _NOT_AFTER = ",:;)]}"
 #: Abbreviations that are followed by more of the same element.
 _ABBREVIATIONS = frozenset(
-    "st mt ft vs vol vols no nos nr proc int intl conf symp trans natl acad sci dr prof mr mrs ms etc eg ie al op cit "
-    "dept univ cf fig eq pt ch chap ser bull u.s u.k p pp ver".split()
+    [
+        "st",
+        "mt",
+        "ft",
+        "vs",
+        "vol",
+        "vols",
+        "no",
+        "nos",
+        "nr",
+        "proc",
+        "int",
+        "intl",
+        "conf",
+        "symp",
+        "trans",
+        "natl",
+        "acad",
+        "sci",
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "etc",
+        "eg",
+        "ie",
+        "al",
+        "op",
+        "cit",
+        "dept",
+        "univ",
+        "cf",
+        "fig",
+        "eq",
+        "pt",
+        "ch",
+        "chap",
+        "ser",
+        "bull",
+        "u.s",
+        "u.k",
+        "p",
+        "pp",
+        "ver",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 8

@@ -1,6 +1,6 @@
 """What stands behind the publication facts, in any order: dates in brackets, links, identifiers, notes.
 
-    tail = { "(" date ")" | "[" date "]" | url | doi | number | note | link text }
+tail = { "(" date ")" | "[" date "]" | url | doi | number | note | link text }
 """
 
 from __future__ import annotations

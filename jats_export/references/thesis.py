@@ -1,6 +1,6 @@
 """[D]: a thesis; the 1987 edition has `〔学位论文〕` behind the title.
 
-    thesis = author "." title "[D]" "." [ place ":" ] university [ "," year ] [ ":" pages ]
+thesis = author "." title "[D]" "." [ place ":" ] university [ "," year ] [ ":" pages ]
 """
 
 from jats_export.model.ref import PublicationType
@@ -19,6 +19,4 @@ def _read(draft: Draft) -> None:
     read_whole(draft)
 
 
-THESIS = ReferenceType(
-    DocumentType.THESIS, PublicationType.THESIS, by_code("D", shape=DocumentType.THESIS), _read
-)
+THESIS = ReferenceType(DocumentType.THESIS, PublicationType.THESIS, by_code("D", shape=DocumentType.THESIS), _read)

@@ -1,10 +1,10 @@
 """Titles, and the numbers that stand with them.
 
-    title    = words { ":" subtitle } [ ":" part ]
-    part     = "第" number ( "卷" | "册" | "辑" ) | "Vol." number | "上册" …
-    standard = title ":" number | number title
-    patent   = title ":" [ country "," ] number
-    report   = title ":" number
+title    = words { ":" subtitle } [ ":" part ]
+part     = "第" number ( "卷" | "册" | "辑" ) | "Vol." number | "上册" …
+standard = title ":" number | number title
+patent   = title ":" [ country "," ] number
+report   = title ":" number
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def standard_number(draft: Draft, start: int, end: int) -> tuple[Range, Range] |
         if _STANDARD_NUMBER.match(norm, colon + 1, end) and (is_standard_shape(norm, colon + 1, end) or draft.mark):
             return Range(start, colon), Range(colon + 1, end)
         colon = norm.find(":", colon + 1, end)
-    bracket = re.compile(r"[\s(]\(?(?P<number>[A-Z][A-Z/]{1,8}\s?[\d.]{2,12}-\d{4})\)?$").search(norm, max(start, end - 40), end)
+    bracket = re.compile(r"[\s(]\(?(?P<number>[A-Z][A-Z/]{1,8}\s?[\d.]{2,12}-\d{4})\)?$").search(
+        norm, max(start, end - 40), end
+    )
     return (Range(start, bracket.start()), Range(*bracket.span("number"))) if bracket is not None else None
 
 

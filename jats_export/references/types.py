@@ -1,6 +1,6 @@
 """What a document type is: the marks it answers to, how its facts are read, and which elements they become.
 
-    mark = "[" code [ "/" carrier ] "]"     (also in other brackets, in small letters, with blanks)
+mark = "[" code [ "/" carrier ] "]"     (also in other brackets, in small letters, with blanks)
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def type_marks(norm: str, start: int = 0, end: int | None = None) -> list[TypeMa
     marks: list[TypeMark] = []
     for found in _TYPE_MARK.finditer(norm, start, len(norm) if end is None else end):
         is_round = found["open"] == "("
-        if is_round and not (found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")):
+        if is_round and not (
+            found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")
+        ):
             continue
         if is_round == (norm[found.end() - 1] == "]"):
             continue

@@ -22,8 +22,10 @@ from jats_export.references.titles import is_standard_shape, patent_number, repo
 _HOST = re.compile(r"//|[.\s](?:见|载|in)\s?:\s?", re.IGNORECASE)
 _PAPERS = re.compile(r"会议|年会|研讨会|论文集|大会|conference|proceedings|symposium|workshop|neural information")
 _THESIS = re.compile(r"[:.,]?\s?[\[(]\s?(?:[\u4e00-\u9fff]{2})?(?:学位)?论文\s?[\])]")
-_NEWSPAPER = re.compile(r",\s?(?=(?:19|20)\d\d[-.年/]\d{1,2}[-.月/]\d{1,2}\s?日?\s?\(\s?[A-Za-z]{0,2}\d{1,3}\s?(?:版)?\s?\))")
-_SERIAL_YEAR = re.compile(r",\s?(?P<year>(?:1[89]|20)\d\d)[a-z]?(?=\s?[,(:])")
+_NEWSPAPER = re.compile(
+    r",\s?(?=(?:19|20)\d\d[-.年/]\d{1,2}[-.月/]\d{1,2}\s?日?\s?\(\s?[A-Za-z]{0,2}\d{1,3}\s?(?:版)?\s?\))"
+)
+_SERIAL_YEAR = re.compile(r"(?:,|\.(?=\s?\d{4}[^.,:]{0,8};))\s?(?P<year>(?:1[89]|20)\d\d)[a-z]?(?=\s?[,(:;])")
 _END_DATE = re.compile(r"[.,\s]\s?(?=(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[.\s]*$)")
 _UNIVERSITY = re.compile(r"(?:大学|学院|科学院|研究所|university|college)(?:\s?\([^()]{1,40}\))?$")
 _DATA = re.compile(r"数据|zenodo|dryad|figshare|pangaea|dataverse|data service|repository|data cent|database")

@@ -1,6 +1,6 @@
 """[EB]: a page on the web.
 
-    page = [ author "." ] title "[EB/OL]" "." [ site [ "," year ] "." ] [ "(" posted ")" ] [ "[" accessed "]" ] "." url
+page = [ author "." ] title "[EB/OL]" "." [ site [ "," year ] "." ] [ "(" posted ")" ] [ "[" accessed "]" ] "." url
 """
 
 from jats_export.model.ref import CitationElement, PublicationType
