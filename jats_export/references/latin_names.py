@@ -95,6 +95,8 @@ def _split(own: list[_Token], start: int, end: int, *, full: bool) -> Name:
         return _given_first(own, start, end)
     if cut == 0:
         return Name(start, end)
+    if cut == len(own):  # `van der Doe` alone
+        return Name(start, end, Range(own[0].start, own[-1].end))
     return Name(start, end, Range(own[0].start, own[cut - 1].end), Range(own[cut].start, own[-1].end))
 
 

@@ -41,6 +41,8 @@ _KNOWN_WORDS = re.compile(
 )
 _LETTERS = re.compile(r"[^\W_]")
 _MUCH = 15
+#: More dates, links and identifiers than any reference has.
+_MOST_ITEMS = 50
 _SURE = 0.9
 
 
@@ -77,7 +79,7 @@ def _record(draft: Draft) -> Reference:
         _unmarked_zones(draft, start)
     kind = type_of(draft)
     kind.read(draft)
-    for item in draft.items:
+    for item in draft.items[:_MOST_ITEMS]:
         _add_item(draft, item)
     _weigh(draft)
     return _finished(draft, kind)
@@ -125,7 +127,9 @@ def _unmarked_zones(draft: Draft, start: int) -> None:
 
 def _add_item(draft: Draft, item: Item) -> None:
     """A piece of the tail as a part; one that a reader has taken already stays as it was read."""
-    if item.field is None or any(
+    if item.field is None or (item.field not in _ADDRESSES and draft.has(item.field)):
+        return
+    if any(
         part.start < item.inner_end and item.inner_start < part.end and not {part.field, item.field} <= _ADDRESSES
         for part in draft.parts
     ):

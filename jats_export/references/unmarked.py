@@ -31,6 +31,8 @@ _UNIVERSITY = re.compile(r"(?:大学|学院|科学院|研究所|university|colle
 _DATA = re.compile(r"数据|zenodo|dryad|figshare|pangaea|dataverse|data service|repository|data cent|database")
 _ABBREVIATED = re.compile(r"\s?(?:[A-Z][A-Za-z]{0,7}\.?\s){0,2}[A-Z][A-Za-z]{0,7}$")
 _EDGE = " .,;:\u200b"
+#: Words of an abbreviated name.
+_MOST_WORDS = 8
 
 
 def find_zones(draft: Draft, start: int) -> None:
@@ -87,9 +89,10 @@ def _serial(draft: Draft, start: int, end: int) -> _Zones | None:
         found = find_numeration(draft.low, cut + 1, end) if cut is not None else None
         is_serial = found is not None and (found[1].volume or found[1].issue)
         return (cut, cut + 1, DocumentType.JOURNAL) if cut is not None and is_serial else None
+    last = draft.trimmed(start, end).end
     for match in reversed(list(_SERIAL_YEAR.finditer(draft.low, start, end))):
         found = numeration_at(draft.low, match.end(), end)
-        if found.is_empty or draft.low[found.end : end].strip(_EDGE):
+        if found.is_empty or found.end < last:
             continue
         cut = _last_stop(draft, start, match.start())
         if cut is None:
@@ -106,7 +109,9 @@ def _whole_name(draft: Draft, start: int, cut: int) -> int:
     if not draft.norm[cut - 1 : cut].isascii():
         return cut
     before = _last_stop(draft, start, cut)
-    while before is not None and _ABBREVIATED.match(draft.norm, before + 1, cut):
+    for _ in range(_MOST_WORDS):
+        if before is None or not _ABBREVIATED.match(draft.norm, before + 1, cut):
+            break
         cut, before = before, _last_stop(draft, start, before)
     return cut
 
@@ -127,7 +132,9 @@ def _imprint(draft: Draft, start: int, end: int) -> _Zones | None:
     if cut <= start:
         return None
     before = _last_stop(draft, start, cut - 1)
-    while before is not None and is_segment(draft, before + 1, cut):
+    for _ in range(_MOST_WORDS):
+        if before is None or not is_segment(draft, before + 1, cut):
+            break
         cut, before = before + 1, _last_stop(draft, start, before)
     if facts.year is None and draft.year is None and draft.norm.find(":", facts.start, end) < 0:
         return None
@@ -160,7 +167,6 @@ def _alone(draft: Draft, start: int, end: int) -> DocumentType | None:
 
 def _last_stop(draft: Draft, start: int, end: int) -> int | None:
     last = None
-    for stop in stops(draft.norm, start, end):
-        if draft.norm[stop + 1 : end].strip(_EDGE):
-            last = stop
+    for stop in stops(draft.norm, *draft.trimmed(start, end)):
+        last = stop
     return last
