@@ -102,7 +102,10 @@ class Draft:
 
     def has(self, field: Field) -> bool:
         """Whether a part of that kind was found."""
-        return any(part.field is field for part in self.parts)
+        for part in self.parts:  # noqa: SIM110 - a generator would cost more than the search
+            if part.field is field:
+                return True
+        return False
 
     def trimmed(self, start: int, end: int) -> Range:
         """A range without the punctuation around it."""

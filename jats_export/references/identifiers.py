@@ -32,6 +32,8 @@ _NUMBERED = (
     (Field.PMCID, re.compile(r"\b(?P<id>pmc\d{3,9})\b"), "pmc"),
     (Field.CSTR, re.compile(r"\bcstr\s?:?\s?(?P<id>\d{5}\.\d{2}\.[!-+\--:=-~]++)"), "cstr"),
 )
+#: What a comma inside an address cannot be followed by.
+_AFTER_COMMA = re.compile(r",\d{4}-\d|,(?:https?:|doi:|PMID)", re.IGNORECASE)
 _TRAILING = ".,;:'!" + IGNORABLE
 _JOINS = "/-.?=&_%#+~"
 _MOST_LINES = 4
@@ -122,7 +124,7 @@ def _run_end(text: str, start: int) -> int:
     end = match.end() if match else start
     comma = text.find(",", start, end)
     while comma >= 0:
-        if re.compile(r",\d{4}-\d|,(?:https?:|doi:|PMID)", re.IGNORECASE).match(text, comma):
+        if _AFTER_COMMA.match(text, comma):
             return comma
         comma = text.find(",", comma + 1, end)
     if end < len(text) and is_han(text[end]) and text[end - 1] in "/=":  # an address in Chinese characters

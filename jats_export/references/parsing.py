@@ -127,13 +127,13 @@ def _unmarked_zones(draft: Draft, start: int) -> None:
 
 def _add_item(draft: Draft, item: Item) -> None:
     """A piece of the tail as a part; one that a reader has taken already stays as it was read."""
-    if item.field is None or (item.field not in _ADDRESSES and draft.has(item.field)):
+    is_address = item.field in _ADDRESSES
+    if item.field is None or (not is_address and draft.has(item.field)):
         return
-    if any(
-        part.start < item.inner_end and item.inner_start < part.end and not {part.field, item.field} <= _ADDRESSES
-        for part in draft.parts
-    ):
-        return
+    for part in draft.parts:
+        overlaps = part.start < item.inner_end and item.inner_start < part.end
+        if overlaps and not (is_address and part.field in _ADDRESSES):
+            return
     if item.date is not None:
         draft.add_date(item.field, item.date)
         return
@@ -149,6 +149,8 @@ def _add_item(draft: Draft, item: Item) -> None:
 def _weigh(draft: Draft) -> None:
     """Look for text of the publication facts that no part covers."""
     position, unread = draft.source.start, 0
+    if position >= draft.source.end:
+        return
     covered = [(part.start, part.end) for part in draft.parts]
     covered += [(group.names[0].start, group.names[-1].end) for group in draft.people if group.names]
     covered += [(item.start, item.end) for item in draft.items]
@@ -163,7 +165,7 @@ def _weigh(draft: Draft) -> None:
 
 
 def _count_letters(text: str) -> int:
-    if not _LETTERS.search(text):
+    if not text.strip(" .,:;()[]/-\u200b"):
         return 0
     return len(_LETTERS.findall(_KNOWN_WORDS.sub(" ", text)))
 

@@ -27,6 +27,8 @@ _ETAL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[,\s(]\s?(?:\[|\()?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\]?\)?$")
+_YEAR_AFTER_ETAL = re.compile(r"[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s?\.")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _ROLE = re.compile(
     r"[\s,(]*(?P<word>总主编|主编|副主编|编著|编译|编写|选编|汇编|主译|译注|校注|译|编|著|撰|校|整理|辑|注|"
     r"\(?\b(?:eds?|editors?|trans|translators?|comps?)\b\.?\)?)$",
@@ -124,7 +126,7 @@ def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
     position = etal.end
     while position < limit and norm[position] in _AFTER:
         position += 1
-    year = re.compile(r"[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s?\.").match(norm, position, limit)
+    year = _YEAR_AFTER_ETAL.match(norm, position, limit)
     if year is not None:
         position = year.end()
         while position < limit and norm[position] in _AFTER:
@@ -179,7 +181,7 @@ def _ends_at_initial(norm: str, stop: int, start: int, following: int) -> bool:
         return False
     piece = max(norm.rfind(mark, start, stop) for mark in ",;、") + 1
     piece = max(piece, start)
-    if re.compile(r"[^\W\d_]{2}").search(norm, piece, stop):
+    if _TWO_LETTERS.search(norm, piece, stop):
         return True
     # `Doe, J. Title`: initials that follow their surname; `J. Doe, K. Roe` goes on
     before = max(norm.rfind(mark, start, piece - 1) for mark in ",;、") + 1
@@ -219,7 +221,11 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
     if None not in plain:
         return [name for name in plain if name is not None]
     spaced = any(is_spaced(norm, *piece) for piece in pieces)
-    full = any(is_full(norm, *piece) for name, piece in zip(plain, pieces, strict=True) if name is None)
+    full = any(
+        is_full(norm, *piece)
+        for name, piece in zip(plain, pieces, strict=True)
+        if not name and norm[piece[0]] < "\u3400"
+    )
     names: list[Name] = []
     index = 0
     while index < len(pieces):
@@ -252,9 +258,10 @@ def plain_name(norm: str, start: int, end: int) -> Name | None:
         return Name(start, end, Range(start, match.end(1)), Range(match.end(1) + 1, end)) if match is not None else None
     if not 1 < end - start <= _PLAIN_HAN or norm[start] not in SURNAMES or norm[start : start + 2] in COMPOUND_SURNAMES:
         return None
-    if norm[start:end] in SHORT_BODIES or norm[start] in TRANSLITERATING:
+    given = norm[start + 1 : end]
+    if norm[start:end] in SHORT_BODIES or (given[0] in TRANSLITERATING and given[-1] in TRANSLITERATING):
         return None
-    if not all(is_han(norm[position]) for position in range(start + 1, end)):
+    if not (is_han(given[0]) and is_han(given[-1])):
         return None
     return Name(start, end, Range(start, start + 1), Range(start + 1, end), is_eastern=True)
 

@@ -19,12 +19,14 @@ SERVER = re.compile(
     r"(?<![a-z])(?:arxiv|biorxiv|medrxiv|chemrxiv|chinarxiv|chinaxiv|psyarxiv|socarxiv|eartharxiv|engrxiv|agrirxiv|techrxiv|pssxiv|ssrn|"
     r"research square|preprints(?:\.org)?|osf preprints|hal)(?![a-z.])"
 )
+_MAY_NAME_SERVER = re.compile(r"xiv|ssrn|research sq|preprints|\bhal\b")
 _PAGE_OF_SERVER = re.compile(
     r"(?:arxiv\.org|biorxiv\.org|medrxiv\.org|chinaxiv\.org|chemrxiv\.org|ssrn\.com)/(?:abs|pdf|content|sol3|engage)"
 )
 _ID = re.compile(
     r"[\s,:(]{0,3}(?:preprints?)?[\s,:]{0,3}(?:\[?arxiv)?[\s:.]{0,3}(?=\d{4}\.\d{4}|\d{6}\.\d{5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})"
 )
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _REST = re.compile(r"(?:\s?\[[a-z-]{2,9}(?:\.[a-z-]{2,9})?\])?\s?[,.]?\s?(?:\(?(?P<year>(?:19|20)\d\d)\)?)?")
 
 
@@ -34,6 +36,8 @@ def _claims(draft: Draft) -> bool:
         return draft.shape is DocumentType.PREPRINT
     if draft.mark.code == "PP":
         return True
+    if not _MAY_NAME_SERVER.search(draft.low, draft.mark.end):
+        return False
     start, end = draft.trimmed(*draft.source)
     server = SERVER.search(draft.low, start, end)
     if server is not None and (server.start() - start < 12 or draft.mark.code in ("DB", "EB", "A", "Z", "PP")):  # noqa: PLR2004
@@ -55,7 +59,7 @@ def _read(draft: Draft) -> None:
     rest = _REST.match(draft.low, item.inner_end, end)
     if rest is not None and rest["year"]:
         draft.add(Field.YEAR, *rest.span("year"))
-    elif draft.year is None and (year := re.compile(r"(?:19|20)\d\d").search(draft.norm, start, server.start())):
+    elif draft.year is None and (year := _ANY_YEAR.search(draft.norm, start, server.start())):
         draft.add(Field.YEAR, *year.span())
 
 

@@ -20,8 +20,8 @@ _ACCESS_WORDS = re.compile(
     r"(?:accessed(?: on)?|retrieved(?: on)?|cited|访问日期|访问时间|引用日期|引用时间|检索日期|最后访问)[\s:]{0,3}$"
 )
 _UPDATE_WORDS = re.compile(r"(?:updated?|posted|published|更新日期|更新时间|发布日期|发布时间)[\s:]{0,3}$")
+_WORDS = re.compile(r"[(\[][^\d()\[\]]{1,14}")
 _AFTER_LINK = re.compile(r"\s?,\s?")
-_LONGEST_WORDS = 14
 
 
 class Item(NamedTuple):
@@ -84,7 +84,7 @@ def _worded(norm: str, low: str, start: int, field: Field) -> Item | None:
         return Item(Field.COMMENT, *match.span(), *match.span())
     if (match := _LINK_TEXT.match(low, start)) is not None:
         return Item(None, *match.span(), *match.span())
-    words = re.compile(r"[(\[][^\d()\[\]]{1,14}").match(low, start)
+    words = _WORDS.match(low, start)
     date = date_at(norm, words.end()) if words is not None else None
     if date is None or words is None or norm[date.end : date.end + 1] not in ")]":
         return None

@@ -31,6 +31,7 @@ _STANDARD_SHAPE = re.compile(
     r"YD|YS|YY|ZB|GA|GY|CB|CY|DA|DB\d{2}|DZ|EJ|FZ|ISO|IEC|IEEE|ANSI|ASTM|ASME|NISO|EN|BS|DIN|JIS|ITU|API|AWS|SAE|T/[A-Z]{2,10})"
     r"(?:/[A-Z]{1,6})*(?: (?:Std|P|Z|TR|TS))?[ -]?[A-Z]{0,2}\d[\w./]{0,20}(?:-\d{1,4}){0,2}(?:[-:](?:19|20)\d\d)?(?:\([^()]{1,12}\))?$"
 )
+_BRACKETED_NUMBER = re.compile(r"[\s(]\(?(?P<number>[A-Z][A-Z/]{1,8}\s?[\d.]{2,12}-\d{4})\)?$")
 _PATENT = re.compile(
     r"\s?(?:(?P<country>[\u4e00-\u9fff]{2,6}(?:专利)?|[A-Z]{2}|[A-Z][a-z]{2,12})\s?[,:]\s?)?"
     r"(?P<number>(?:ZL|[A-Z]{2,3})?\s?\d[\d.,/ -]{3,22}(?:[A-Z]\d?)?(?:\.[\dX])?)$"
@@ -90,9 +91,7 @@ def standard_number(draft: Draft, start: int, end: int) -> tuple[Range, Range] |
         if _STANDARD_NUMBER.match(norm, colon + 1, end) and (is_standard_shape(norm, colon + 1, end) or draft.mark):
             return Range(start, colon), Range(colon + 1, end)
         colon = norm.find(":", colon + 1, end)
-    bracket = re.compile(r"[\s(]\(?(?P<number>[A-Z][A-Z/]{1,8}\s?[\d.]{2,12}-\d{4})\)?$").search(
-        norm, max(start, end - 40), end
-    )
+    bracket = _BRACKETED_NUMBER.search(norm, max(start, end - 40), end)
     return (Range(start, bracket.start()), Range(*bracket.span("number"))) if bracket is not None else None
 
 
