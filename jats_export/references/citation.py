@@ -137,10 +137,10 @@ class _Printer:
         if field is Field.DATE_POSTED:
             yield from self._date(part)
         elif field is Field.DATE_ACCESSED:
-            attributes = (("content-type", "access-date"), ("iso-8601-date", part.value))
+            accessed = (("content-type", "access-date"), ("iso-8601-date", part.value))
             content = tuple(self._date(part))
             yield CitationPart(
-                CitationElement.DATE_IN_CITATION, content, attributes, source=self._place(part.start, part.end)
+                CitationElement.DATE_IN_CITATION, content, accessed, source=self._place(part.start, part.end)
             )
         else:
             attributes = self._attributes(part)

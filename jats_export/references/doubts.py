@@ -22,7 +22,6 @@ class Doubt(enum.Enum):
     NO_TYPE = (0.3, "nothing tells what kind of document it is")
     NO_TITLE = (0.6, "no title was found")
     NO_AUTHORS = (0.03, "no authors were found before the title")
-    BODY_GUESSED = (0.1, "an author was taken for a body only because of its length")
     TITLE_CUT = (0.25, "the title holds a full stop")
     NO_SOURCE = (0.6, "no journal was found behind the type mark")
     NO_YEAR = (0.15, "no year was found where the standard puts it")

@@ -16,51 +16,19 @@ from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLI
 
 _COUNTRY = re.compile(r"[\[(][\u4e00-\u9fff]{1,4}[\])]\s{0,3}")
 _INITIALS = re.compile(r"([\u4e00-\u9fff·]{1,12})[\s.]{0,2}([A-Z](?:[\s.-]{0,2}[A-Z]){0,3}\.?)$")
-SHORT_BODIES = frozenset(
-    [
-        "国务院",
-        "教育部",
-        "科技部",
-        "外交部",
-        "财政部",
-        "卫生部",
-        "商务部",
-        "民政部",
-        "公安部",
-        "司法部",
-        "水利部",
-        "农业部",
-        "建设部",
-        "国防部",
-        "交通部",
-        "文化部",
-        "环保部",
-        "新华社",
-        "新华网",
-        "人民网",
-        "央视网",
-        "光明网",
-        "发改委",
-        "国资委",
-        "卫健委",
-        "统计局",
-        "中宣部",
-        "全国人大",
-        "国家发改委",
-        "中共中央",
-        "中国政府",
-        "中国科协",
-        "国家标准",
-        "世界银行",
-        "本刊",
-        "本报讯",
-    ]
+_SHORT_BODIES_TEXT = (
+    "国务院 教育部 科技部 外交部 财政部 卫生部 商务部 民政部 公安部 司法部 水利部 农业部 建设部 国防部 "
+    "交通部 文化部 环保部 新华社 新华网 人民网 央视网 光明网 发改委 国资委 卫健委 统计局 中宣部 "
+    "全国人大 国家发改委 中共中央 中国政府 中国科协 国家标准 世界银行 本刊 本报讯"
 )
+SHORT_BODIES = frozenset(_SHORT_BODIES_TEXT.split())
 #: Foreign authors whom Chinese lists print by a surname that looks Chinese.
-_WELL_KNOWN = frozenset(
-    "马克思 列宁 康德 黑格尔 韦伯 罗素 罗尔斯 马歇尔 马斯洛 达尔文 牛顿 卢梭 卢卡奇 费希特 费尔巴哈 谢林 马赫 马尔萨斯 华生 毛姆 "
-    "安德森 温特 卡尔 福柯 萨特 雷蒙 古德 鲍曼 鲍德里亚 麦克卢汉 麦金农 柏拉图 伊壁鸠鲁 房龙 高尔基 林奈 林肯 狄更斯 莱布尼茨".split()
+_WELL_KNOWN_TEXT = (
+    "马克思 列宁 康德 黑格尔 韦伯 罗素 罗尔斯 马歇尔 马斯洛 达尔文 牛顿 卢梭 卢卡奇 费希特 费尔巴哈 "
+    "谢林 马赫 马尔萨斯 华生 毛姆 安德森 温特 卡尔 福柯 萨特 雷蒙 古德 鲍曼 鲍德里亚 麦克卢汉 麦金农 "
+    "柏拉图 伊壁鸠鲁 房龙 高尔基 林奈 林肯 狄更斯 莱布尼茨"
 )
+WELL_KNOWN = frozenset(_WELL_KNOWN_TEXT.split())
 #: Characters that stand in titles but not in names of bodies.
 _TITLE_ONLY = frozenset("的了吗呢与及其之在从对论")
 _SINGLE, _PAIR, _TRIPLE, _QUAD, _MOST_FOREIGN, _MOST_BODY = 1, 2, 3, 4, 10, 45
@@ -140,7 +108,7 @@ def _with_initials(norm: str, start: int, end: int) -> Name | None:
 def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
     if "·" in bare:
         return Name(start, end, is_eastern=True)
-    if bare in SHORT_BODIES or (len(bare) > _TRIPLE and bare[:2] not in COMPOUND_SURNAMES and is_han_body(bare)):
+    if _is_body(bare):
         return Name(start, end, is_body=True) if len(bare) <= _MOST_BODY else None
     if len(bare) in (_TRIPLE, _QUAD) and bare[:2] in COMPOUND_SURNAMES:
         cut = _after(norm, start, _PAIR)
@@ -148,26 +116,36 @@ def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
     is_foreign = all(character in TRANSLITERATING for character in bare)
     if len(bare) > _QUAD:
         return _long(start, end, bare, is_foreign=is_foreign)
-    if bare in _WELL_KNOWN:
+    if bare in WELL_KNOWN or (is_foreign and _is_foreign_surname(bare)):
         return Name(start, end, Range(start, end), is_eastern=True)
     if len(bare) == _QUAD:
         return Name(start, end, is_eastern=True)
     if len(bare) < _PAIR:
         return None
-    if bare[0] not in SURNAMES:
-        if is_foreign:
-            return Name(start, end, Range(start, end), is_eastern=True)
-        if len(bare) == _TRIPLE and is_han_body(bare):
-            return Name(start, end, is_body=True)
-    if is_foreign and len(bare) == _TRIPLE and bare[0] in _RARE and bare[1:] not in SURNAMES and bare[-1] in _ENDINGS:
-        return Name(start, end, Range(start, end), is_eastern=True)
     cut = _after(norm, start, 1)
     return _person(start, end, cut, cut)
 
 
-#: Surnames that are so rare, and endings so foreign, that a name of both is a transliteration (`博伯尔`).
+def _is_body(bare: str) -> bool:
+    """The end of the name tells a body; a short name only where its first character is no surname."""
+    if bare in SHORT_BODIES:
+        return True
+    if len(bare) > _TRIPLE:
+        return bare[:2] not in COMPOUND_SURNAMES and is_han_body(bare)
+    return len(bare) == _TRIPLE and bare[0] not in SURNAMES and is_han_body(bare)
+
+
+def _is_foreign_surname(bare: str) -> bool:
+    """Whether two or three transliterating characters write one foreign surname, not a Chinese name."""
+    if bare[0] not in SURNAMES or bare[1:] in _ENDINGS:
+        return True
+    return len(bare) == _TRIPLE and bare[0] in _RARE and bare[-1] in _LAST
+
+
+_ENDINGS = frozenset(("斯基", "维奇", "尔斯", "斯特", "夫斯"))
+#: Surnames that are so rare, and endings so foreign, that a name of both is a transliteration (`波普尔`).
 _RARE = frozenset("博阿艾巴波德哈查卡科克兰朗里利罗洛马麦明墨莫帕培奇萨沙斯泰特图瓦沃乌西希夏雅耶伊因于约扎")
-_ENDINGS = frozenset("尔斯特德克姆恩森顿曼夫娃奇格兹耶丝芬勒洛")
+_LAST = frozenset("尔斯特德克姆恩森顿曼夫娃奇格兹耶丝芬勒洛")
 
 
 def _long(start: int, end: int, bare: str, *, is_foreign: bool) -> Name | None:

@@ -177,7 +177,7 @@ def _trimmed(text: str, start: int, end: int) -> Range:
         elif last not in _TRAILING:
             break
         end -= 1
-    opening = text.rfind("(", start, end)
-    if opening >= 0 and text.find(")", opening, end) < 0:  # a bracket of the reference: `…702(in Chinese)`
-        return _trimmed(text, start, opening)
+    bracket = text.rfind("(", start, end)
+    if bracket >= 0 and text.find(")", bracket, end) < 0:  # a bracket of the reference: `…702(in Chinese)`
+        return _trimmed(text, start, bracket)
     return Range(start, end)

@@ -7,6 +7,7 @@ edition = number "版" | ordinal "ed." | "新版" | "修订版" …
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -24,8 +25,9 @@ _YEAR = re.compile(
     r"(?=\s{0,3}(?:[:.,;\[(]|$))"
 )
 _EDITION = re.compile(
-    r"(?:第\s?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s?(?:版(?:本)?(?:修订)?|ed(?:ition|n)?\b\.?)$|"
-    r"(?:新|修订|增订|增补|影印|重印|再|初|校订|普及|第?[一二三四五六七八九十]+)(?:第?\d{0,2})?[版本]$|"
+    r"(?:第\s?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th|e|a|\.)?\s?(?:版(?:本)?(?:修订)?|[eé]d(?:ition|n|ición|ição)?\b\.?|aufl(?:age)?\b\.?)"
+    r"(?:\s?\([^()]{1,12}\))?$|"
+    r"[\u4e00-\u9fff]{1,10}?(?:第?\d{0,2})?[版本](?:\s?\([^()]{1,12}\))?$|"
     r"(?:rev(?:ised|\.)?|new|int(?:ernationa)?l|[a-z]{3,12})\s?\.?\s?ed(?:ition|n)?\.?$"
 )
 _VOLUME = re.compile(
@@ -34,7 +36,7 @@ _VOLUME = re.compile(
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s?(?P<a>\d[\w.-]{0,12})$|版本\s?(?P<b>\d[\w.-]{0,12})$")
 _COUNT = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:页|p\b\.?)(?=\s?[.,]|$)")
 _SIZE = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:cm|mm)?\s?[×x*]\s?\d{1,4}\s?(?:cm|mm)\s?\.?$")
-_UNKNOWN = re.compile(r"\[[^\[\]]*\]$|s\.\s?[ln]\.?$")
+_UNKNOWN = re.compile(r"\[?(?:s\.\s?[ln]|出版[地者]不详)|\[[^\[\]]*\]$|s\.\s?[ln]\.?$")
 _MARK = re.compile(r"\s?\[\s?[A-Z]{1,2}\s?(?:/\s?[A-Z]{2}\s?)?\]$", re.IGNORECASE)
 _FIRM = re.compile(r"\s?(?:inc|ltd|co|llc|corp|gmbh|publishers?)\b")
 _CONTRIBUTION = re.compile(r"[译校注编]\s?$|trans(?:lators?)?\.?\)?$|eds?\.?\)?$|主编|整理|点校|绘$")
@@ -141,7 +143,7 @@ def take_segments(draft: Draft, start: int, end: int) -> Range:
     """
     cuts = [start, *(stop + 1 for stop in stops(draft.norm, start, end)), end]
     left = end
-    for a, b in reversed(list(zip(cuts, cuts[1:], strict=False))):
+    for a, b in reversed(list(itertools.pairwise(cuts))):
         if not _take_segment(draft, *trim(draft.norm, a, b, " .,;:\u200b")):
             break
         left = a

@@ -38,7 +38,7 @@ def is_initials(norm: str, start: int, end: int) -> bool:
         return False
     words = [match[0].rstrip(".") for match in _TOKEN.finditer(norm, start, end)]
     if len(words) == 1:
-        return len(words[0]) < _MOST_INITIALS and _initials(words[0])
+        return len(words[0]) < _MOST_INITIALS and words[0] not in ("LTD", "INC", "LLC", "CO") and _initials(words[0])
     return 0 < len(words) <= _MOST_INITIALS and all(
         (_initials(word) and not word.isalpha()) or len(word) == 1 for word in words
     )

@@ -6,6 +6,7 @@ record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] ta
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -36,7 +37,7 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
+    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
 _LETTERS = re.compile(r"[^\W_]")
@@ -187,7 +188,7 @@ def _finished(draft: Draft, kind: ReferenceType) -> Reference:
         parts=tuple(sorted(parts, key=_place)),
         is_part=kind.is_part,
         confidence=sure,
-        problems=_problems(draft, sure) if sure < _SURE else (),
+        problems=_problems(draft, sure),
     )
 
 
@@ -196,10 +197,27 @@ def _place(part: Part) -> tuple[int, int]:
 
 
 def _problems(draft: Draft, sure: float) -> tuple[Problem, ...]:
+    found = [_LOST_COMMA] if _has_lost_comma(draft) else []
+    if sure >= _SURE:
+        return tuple(found)
     reasons = ", ".join(dict.fromkeys(doubt.reason for doubt in draft.doubts if doubt is not Doubt.NO_AUTHORS))
     if sure < CONFIDENT:
         return (warning("ref-unread", f"The reference was left as text: {reasons}; check its punctuation."),)
-    return (note("ref-doubtful", f"The reference was read, but {reasons}; check it."),)
+    return (*found, note("ref-doubtful", f"The reference was read, but {reasons}; check it."))
+
+
+_LOST_COMMA = warning(
+    "ref-author-comma", "Two authors of the reference have no comma between them; they were written as two, check them."
+)
+
+
+def _has_lost_comma(draft: Draft) -> bool:
+    """Whether a body and a person stand side by side (`Some-AI Doe J`)."""
+    names = draft.people[0].names if draft.people else ()
+    return any(
+        one.is_body and not other.is_eastern and not draft.norm[one.end : other.start].strip()
+        for one, other in itertools.pairwise(names)
+    )
 
 
 def _language(draft: Draft) -> str:

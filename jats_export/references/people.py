@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jats_export.references.han_names import SHORT_BODIES, han_names, is_spaced
+from jats_export.references.han_names import SHORT_BODIES, WELL_KNOWN, han_names, is_spaced
 from jats_export.references.latin_names import (
     is_full,
     is_initials,
@@ -66,6 +66,7 @@ _BRANCH = re.compile(
 )
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
 _PLAIN_HAN = 3
+_NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
 _AFTER = " .,:;"
 _REACH = 200
 _MOST_NAMES = 5000
@@ -90,11 +91,11 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
         return None
     year = _YEAR.search(norm, max(start, end - 12), end)
     names_end = year.start() if year else end
-    found = people(norm, start, names_end)
+    is_nobody = norm[start:names_end].strip() in _ANONYMOUS
+    found = people(norm, start, names_end) if not is_nobody else None
     behind = trim(norm, end + 1, limit)[0]
     span = Range(*year.span("year")) if year and "[" not in year[0] else None
     if found is None:
-        is_nobody = norm[start:names_end].strip() in _ANONYMOUS
         return Block(None, behind, span) if is_nobody else None
     behind = _branch_end(norm, found[0], behind, limit)
     year_behind = _YEAR_BEHIND.match(norm, behind, limit) if span is None else None
@@ -199,10 +200,11 @@ def people(norm: str, start: int, end: int, role: Role = Role.AUTHOR) -> tuple[P
         role_word = word["word"].strip("().").lower()
         start, end = trim(norm, start, word.start(), " ,;(\u200b")
         role = _role_of(role_word, role)
-    names = _names(norm, start, end)
+    etal = _etal(norm, start, end) if role_word else None
+    names = _names(norm, start, etal.start if etal is not None else end)
     if not names:
         return None
-    return People(role, tuple(names)), role_word
+    return People(role, tuple(names), etal), role_word
 
 
 def _role_of(word: str, role: Role) -> Role:
@@ -259,7 +261,7 @@ def plain_name(norm: str, start: int, end: int) -> Name | None:
     if not 1 < end - start <= _PLAIN_HAN or norm[start] not in SURNAMES or norm[start : start + 2] in COMPOUND_SURNAMES:
         return None
     given = norm[start + 1 : end]
-    if norm[start:end] in SHORT_BODIES or (given[0] in TRANSLITERATING and given[-1] in TRANSLITERATING):
+    if norm[start:end] in _NOT_PLAIN or (given[0] in TRANSLITERATING and given[-1] in TRANSLITERATING):
         return None
     if not (is_han(given[0]) and is_han(given[-1])):
         return None

@@ -91,13 +91,13 @@ def _serial(draft: Draft, start: int, end: int) -> _Zones | None:
         return (cut, cut + 1, DocumentType.JOURNAL) if cut is not None and is_serial else None
     last = draft.trimmed(start, end).end
     for match in reversed(list(_SERIAL_YEAR.finditer(draft.low, start, end))):
-        found = numeration_at(draft.low, match.end(), end)
-        if found.is_empty or found.end < last:
+        facts = numeration_at(draft.low, match.end(), end)
+        if facts.is_empty or facts.end < last:
             continue
         cut = _last_stop(draft, start, match.start())
         if cut is None:
             return None
-        if not found.volume and not found.issue and draft.norm.find(":", cut, match.start()) >= 0:
+        if not facts.volume and not facts.issue and draft.norm.find(":", cut, match.start()) >= 0:
             return None  # `place: publisher, year: pages`
         cut = _whole_name(draft, start, cut)
         return cut, cut + 1, DocumentType.JOURNAL
