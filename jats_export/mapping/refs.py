@@ -116,6 +116,8 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
             source,
         )
     for problem in reference.problems:
+        if problem.rule == "ref-doubtful" and reference.publication_type is PublicationType.OTHER:
+            continue  # told already
         ctx.tell(Problem(problem.rule, problem.level, problem.message, source))
     if reference.translation is not None:
         _tell(reference.translation, source, ctx)

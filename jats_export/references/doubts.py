@@ -20,6 +20,7 @@ class Doubt(enum.Enum):
 
     NO_MARK = (0.12, "it has no type mark, as [J]")
     NO_TYPE = (0.3, "nothing tells what kind of document it is")
+    NO_STRUCTURE = (0.5, "neither authors nor a year were found")
     NO_TITLE = (0.6, "no title was found")
     NO_AUTHORS = (0.03, "no authors were found before the title")
     TITLE_CUT = (0.25, "the title holds a full stop")

@@ -15,6 +15,8 @@ from jats_export.references.reference import Name, Range
 from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
 
 _COUNTRY = re.compile(r"[\[(][\u4e00-\u9fff]{1,4}[\])]\s{0,3}")
+#: A Japanese name with kana in it.
+_KANA = re.compile(r"(?=.{0,9}[\u3041-\u30fe])[\u3041-\u30fe\u3005\u4e00-\u9fff]{2,10}")
 _INITIALS = re.compile(r"([\u4e00-\u9fff·]{1,12})[\s.]{0,2}([A-Z](?:[\s.-]{0,2}[A-Z]){0,3}\.?)$")
 _SHORT_BODIES_TEXT = (
     "国务院 教育部 科技部 外交部 财政部 卫生部 商务部 民政部 公安部 司法部 水利部 农业部 建设部 国防部 "
@@ -86,6 +88,8 @@ def _name(norm: str, start: int, end: int, words: list[str]) -> Name | None:
     bare = "".join(words)
     if _INITIALS.match(bare) and not is_han_body(bare):
         return _with_initials(norm, start, end)
+    if _KANA.fullmatch(bare):
+        return Name(start, end, is_eastern=True)
     if not _is_han(bare):
         return Name(start, end, is_body=True) if is_han_body(bare) and len(bare) <= _MOST_BODY * 2 else None
     if len(words) == _PAIR and len(words[0]) <= _TRIPLE and len(words[1]) <= _TRIPLE:
@@ -118,10 +122,8 @@ def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
         return _long(start, end, bare, is_foreign=is_foreign)
     if bare in WELL_KNOWN or (is_foreign and _is_foreign_surname(bare)):
         return Name(start, end, Range(start, end), is_eastern=True)
-    if len(bare) == _QUAD:
+    if len(bare) in (_SINGLE, _QUAD):
         return Name(start, end, is_eastern=True)
-    if len(bare) < _PAIR:
-        return None
     cut = _after(norm, start, 1)
     return _person(start, end, cut, cut)
 

@@ -157,7 +157,7 @@ def _continuation(text: str, norm: str, end: int) -> int | None:
         last not in _JOINS and "/" not in run and "." not in run[:-1]
     ):
         return None
-    is_last = stop >= len(text.rstrip()) or run[-1:] in ".;," or norm[stop : stop + 2].strip()[:1] in "([."
+    is_last = stop >= len(text.rstrip()) or run[-1:] in ".;,-/?=&_" or norm[stop : stop + 2].strip()[:1] in "([."
     return onward if is_last and first.isascii() else None
 
 

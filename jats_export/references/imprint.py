@@ -152,12 +152,13 @@ def take_segments(draft: Draft, start: int, end: int) -> Range:
 
 def take_version(draft: Draft, start: int, end: int) -> int:
     """Take the version before a platform (`V1.0. Platform`); where the platform begins."""
-    cut = next(stops(draft.norm, *draft.trimmed(start, end)), None)
-    match = _VERSION.match(draft.low, *draft.trimmed(start, cut)) if cut is not None else None
-    if match is None or cut is None:
+    start, end = draft.trimmed(start, end)
+    cut = next(stops(draft.norm, start, end), end)
+    match = _VERSION.match(draft.low, start, cut)
+    if match is None:
         return start
     draft.add(Field.VERSION, *match.span(match.lastgroup or 0))
-    return cut + 1
+    return min(cut + 1, end)
 
 
 def is_segment(draft: Draft, start: int, end: int) -> bool:

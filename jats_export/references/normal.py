@@ -92,7 +92,7 @@ def value(text: str) -> str:
     if text.isprintable() and "<" not in text and "&" not in text:
         return text
     if "<" in text or "&" in text:
-        text = html.unescape(_MARKUP.sub(lambda match: "" if match[0][0] == "<" else match[0], text))
+        text = _MARKUP.sub(lambda match: "" if match[0][0] == "<" else html.unescape(match[0]), text)
     for character in _INVISIBLE:
         text = text.replace(character, "")
     return _BREAK.sub(_joined, text).replace("\xa0", " ").strip()

@@ -17,7 +17,7 @@ from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
 from jats_export.references.normal import compact, is_han, value
 from jats_export.references.pairs import boundary
-from jats_export.references.people import author_block
+from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
 from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
@@ -37,14 +37,15 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|cs|\d+页|"
+    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
+_IMPRINT = re.compile(r"[^:,.]{1,40}:[^:.]{2,80},\s?\d{4}\s?(?:[.:]\s?[\d-]{0,12})?\s*$")
 _LETTERS = re.compile(r"[^\W_]")
 _MUCH = 15
 #: More dates, links and identifiers than any reference has.
 _MOST_ITEMS = 50
-_SURE = 0.9
+_SURE = 0.8
 
 
 def parse_reference(text: str) -> Reference:
@@ -72,6 +73,8 @@ def _record(draft: Draft) -> Reference:
     start = _label_end(draft)
     marks = type_marks(draft.norm, start)
     draft.mark, host_mark = of_title(marks, draft.norm)
+    if draft.mark is not None and host_mark is not None and draft.mark.code == "A":
+        draft.mark = attrs.evolve(draft.mark, code=host_mark.code)  # the host tells the kind of the component
     if draft.mark is not None:
         _marked_zones(draft, start, has_host=host_mark is not None)
         if len(marks) > (2 if host_mark else 1):
@@ -120,10 +123,17 @@ def _unmarked_zones(draft: Draft, start: int) -> None:
     draft.find_items(start)
     end = draft.first_item(start, len(draft.text))
     block = author_block(draft.norm, start, end)
-    if block is not None and block.end < end:
+    if block is not None and block.end < end and not _is_title(draft, block, end):
         draft.take_block(block)
         start = block.end
     find_zones(draft, start)
+
+
+def _is_title(draft: Draft, block: Block, end: int) -> bool:
+    """Whether a lone name is the title of a work without an author: only an imprint stands behind it."""
+    if block.people is None or len(block.people.names) > 1 or block.people.etal is not None or block.year is not None:
+        return False
+    return _IMPRINT.match(draft.norm, block.end, end) is not None
 
 
 def _add_item(draft: Draft, item: Item) -> None:

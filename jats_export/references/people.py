@@ -303,7 +303,7 @@ def _joins_people(norm: str, piece: int, before: int, after: int, end: int) -> b
 
 
 def _piece(norm: str, start: int, end: int, *, spaced: bool, full: bool) -> list[Name] | None:
-    if is_han(norm[start]) or norm[start] in "[(":
+    if norm[start] > "\u3040" or norm[start] in "[(":
         return han_names(norm, start, end, spaced=spaced)
     person = product_before(norm, start, end)
     if person is not None:

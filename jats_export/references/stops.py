@@ -112,7 +112,12 @@ def _divides_closed(before: str, after: str) -> bool:
 
 def _is_abbreviation(norm: str, stop: int, start: int) -> bool:
     word = _WORD.search(norm, max(start, stop - _LONGEST_WORD), stop)
-    return word is not None and word[0].isascii() and word[0].lower() in _ABBREVIATIONS
+    if word is None or not word[0].isascii():
+        return False
+    is_role = (
+        word[0] == "trans" and norm[word.start() - 2 : word.start()] == ", "
+    )  # `Doe J, trans.`, not `Trans. Lakes`
+    return word[0].lower() in _ABBREVIATIONS and not is_role
 
 
 def _is_initial(norm: str, stop: int, start: int) -> bool:
