@@ -12,12 +12,15 @@ import attrs
 
 from jats_export import references
 from jats_export.mapping.context import Context, place
+from jats_export.mapping.ref_fields import compare
 from jats_export.mapping.text import running_text, token
 from jats_export.model.ids import Doi
 from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart, PublicationType, Ref
 from jats_export.model.text import Token
+from jats_export.problems import Problem
 from jats_export.readers.page import PageReference
 from jats_export.readers.records import ReferenceRecord
+from jats_export.references.normal import compact
 from jats_export.spans import Span
 
 _NUMBER = re.compile(r"[\[\uff3b(\uff08]?\s*(\d{1,5})\s*[\]\uff3d)\uff09.、]?")
@@ -31,13 +34,20 @@ class _Entry:
     number: int
     citation: Citation
     source: Span | None
+    #: Whether it is the second version that one string holds, which is no second record of its number.
+    is_same_string: bool = False
 
 
-def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx: Context) -> tuple[Ref, ...]:
+def refs(
+    records: Sequence[ReferenceRecord],
+    page: Sequence[PageReference],
+    ctx: Context,
+    form: CitationForm = CitationForm.MIXED,
+) -> tuple[Ref, ...]:
     """The dump's records, else the page's list; in the order of the list."""
-    entries = _of_records(records, ctx)
+    entries = _of_records(records, ctx, form)
     if not entries and page:
-        entries = _of_page(page)
+        entries = _of_page(page, ctx, form)
         ctx.warn(
             "refs-from-page",
             "The record has no references; those of the page were used, check them.",
@@ -49,13 +59,13 @@ def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx:
     return tuple(_ref(number, group, ctx) for number, group in by_number.items())
 
 
-def _of_records(records: Sequence[ReferenceRecord], ctx: Context) -> list[_Entry]:
+def _of_records(records: Sequence[ReferenceRecord], ctx: Context, form: CitationForm) -> list[_Entry]:
     """Every record that says anything; one without a number follows the one before it."""
     entries: list[_Entry] = []
     highest = 0
     for record in records:
-        citation = _citation(record, ctx)
-        if citation is None:
+        versions = _versions(record, ctx, form)
+        if not versions:
             ctx.warn("ref-empty", "A reference has no text and no fields; fill it or remove it.", place(record))
             continue
         number = _printed_number(record.rfNumber)
@@ -67,8 +77,12 @@ def _of_records(records: Sequence[ReferenceRecord], ctx: Context) -> list[_Entry
                 place(record),
             )
         highest = max(highest, number)
-        entries.append(_Entry(number, citation, place(record)))
+        entries += _numbered(number, versions, place(record))
     return entries
+
+
+def _numbered(number: int, versions: tuple[Citation, ...], source: Span | None) -> list[_Entry]:
+    return [_Entry(number, citation, source, index > 0) for index, citation in enumerate(versions)]
 
 
 def _printed_number(span: Span | None) -> int | None:
@@ -77,27 +91,41 @@ def _printed_number(span: Span | None) -> int | None:
     return int(match[1]) if match is not None and int(match[1]) > 0 else None
 
 
-def _citation(record: ReferenceRecord, ctx: Context) -> Citation | None:
+def _versions(record: ReferenceRecord, ctx: Context, form: CitationForm) -> tuple[Citation, ...]:
     """The printed string is the source; fields alone make an `element-citation`."""
     printed = running_text(record.unstructuredReference)
     if printed is None:
-        return _of_fields(record, ctx)
+        of_fields = _of_fields(record, ctx)
+        return (of_fields,) if of_fields is not None else ()
+    reference = references.parse(printed.plain)
+    _tell(reference, record.unstructuredReference, ctx)
+    compare(record, reference, ctx)
     title = running_text(record.articleTitle)
-    citation = references.parse(
-        printed.plain, title=title.plain if title is not None else None, source=record.unstructuredReference
+    first, *others = references.citations(
+        reference, title=title.plain if title is not None else None, source=record.unstructuredReference, form=form
     )
-    if citation.publication_type is PublicationType.OTHER:
+    return (attrs.evolve(first, appended=_appended(record, first, ctx)), *others)
+
+
+def _tell(reference: references.Reference, source: Span | None, ctx: Context) -> None:
+    """What the reading of the string left open."""
+    if reference.publication_type is PublicationType.OTHER:
         ctx.warn(
             "ref-type-unknown",
             "The reference has no type mark that tells its kind, as [J]; it was written as other, add the mark.",
-            record.unstructuredReference,
+            source,
         )
-    return attrs.evolve(citation, appended=_appended(record, citation, ctx))
+    for problem in reference.problems:
+        if problem.rule == "ref-doubtful" and reference.publication_type is PublicationType.OTHER:
+            continue  # told already
+        ctx.tell(Problem(problem.rule, problem.level, problem.message, source))
+    if reference.translation is not None:
+        _tell(reference.translation, source, ctx)
 
 
 def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tuple[CitationPart, ...]:
     """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
-    printed = {_id_type(part): part.plain for part in citation.content if isinstance(part, CitationPart)}
+    printed = {_id_type(part): compact(part.plain) for part in citation.content if isinstance(part, CitationPart)}
     added: list[CitationPart] = []
     for pub_id_type, value in _field_ids(record):
         own = printed.get(pub_id_type)
@@ -175,13 +203,16 @@ def _person_group(authors: Token) -> CitationPart:
     return CitationPart(CitationElement.PERSON_GROUP, content, attributes, source=authors.source)
 
 
-def _of_page(page: Sequence[PageReference]) -> list[_Entry]:
+def _of_page(page: Sequence[PageReference], ctx: Context, form: CitationForm) -> list[_Entry]:
     entries: list[_Entry] = []
     for entry in page:
         for version in entry.versions:
             printed = " ".join(text.plain for line in version if (text := running_text(line)) is not None)
             if printed:
-                entries.append(_Entry(entry.number, references.parse(printed, source=version[0]), version[0]))
+                reference = references.parse(printed)
+                _tell(reference, version[0], ctx)
+                versions = references.citations(reference, source=version[0], form=form)
+                entries += _numbered(entry.number, versions, version[0])
     return entries
 
 
@@ -190,11 +221,12 @@ def _ref(number: int, group: list[_Entry], ctx: Context) -> Ref:
     citations = sorted((entry.citation for entry in group), key=lambda citation: citation.lang != ctx.lang)
     languages = {citation.lang for citation in citations}
     alternatives = len(citations) > 1 and len(languages) == len(citations)
-    if len(citations) > 1:
+    repeated = [entry for entry in group[1:] if not entry.is_same_string]
+    if repeated:
         what = "as versions of one work" if alternatives else "as several works, since two are in one language"
         ctx.warn(
             "ref-number-duplicate",
-            f"The number [{number}] stands {len(citations)} times; it was written {what}.",
-            group[1].source,
+            f"The number [{number}] stands {len(repeated) + 1} times; it was written {what}.",
+            repeated[0].source,
         )
     return Ref(f"R{number}", f"[{number}]", tuple(citations), alternatives=alternatives, source=group[0].source)

@@ -1,110 +1,183 @@
-"""Identifiers and links inside a reference string → tagged parts with their ranges (`jats-tagging` 5.3, 5.4)."""
+"""Identifiers and links inside a reference string, in every form they are printed in (`jats-tagging` 5.3, 5.4).
+
+    doi  = [ "DOI" [ ":" ] | "https://doi.org/" ] "10." registrant "/" suffix
+    url  = ( "http" | "https" | "ftp" ) "://" address | "www." address
+    id   = "arXiv:" number | "PMID:" number | "PMC" number | "CSTR:" number | "ChinaXiv:" number
+
+The stop behind an identifier belongs to the reference; a bracket with its partner inside belongs to the identifier.
+An address that a line end or a stray blank cuts goes on behind it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
-import attrs
+from jats_export.references.normal import IGNORABLE, is_han
+from jats_export.references.reference import Field, Range
 
-from jats_export.model.ids import Uri
-from jats_export.model.ref import CitationElement, CitationPart
-from jats_export.spans import Span
-
-_DOI = re.compile(
-    r"(?:\bdoi\s?[:：]?\s?|\bhttps?://(?:dx\.)?doi\.org/)(?P<id>10\.\d{4,9}/[^\s\"<>，。；、《》“”]+)", re.IGNORECASE
-)
+_RUN = re.compile(r"(?:[!#-;=?-Z\\^-~]|\[(?!\s?\d{4}\s?[-/.年]|[A-Z])|\u200b)++")
+_SICI_RUN = re.compile(r"[!#-~]++")
+_SCHEME = re.compile(r"(?:https?|ftp)$")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/")
+_DOI_HOST = re.compile(r"(?:dx\.)?doi\.org/$")
+_DOI_LABEL = re.compile(r"doi\s?[:.]?\s?$")
 _ARXIV = re.compile(
-    r"\barxiv(?:\s+preprint)?\s?[:：]?\s?(?:\[?arxiv[:：]?)?(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})",
-    re.IGNORECASE,
+    r"arxiv(?:\s?preprint)?\s?[:,.]?\s?(?:\[?arxiv\s?[:.]?\s?)?"
+    r"(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})"
 )
-_PMID = re.compile(r"\bPMID\s?[:：]?\s?(?P<id>\d{1,8})\b", re.IGNORECASE)
-_PMCID = re.compile(r"\b(?P<id>PMC\d{3,9})\b")
-_CHINAXIV = re.compile(r"\bchinaxiv\s?[:：]?\s?(?P<id>\d{6}\.\d{5}(?:v\d{1,2})?)", re.IGNORECASE)
-_CSTR = re.compile(r"\bCSTR\s?[:：]?\s?(?P<id>\d{5}\.\d{2}\.[^\s,，;；\"<>]+)", re.IGNORECASE)
-_URL = re.compile(r"\b(?:https?|ftp)://[^\s\"<>，。；、《》“”]+", re.IGNORECASE)
-_COMMENT = re.compile(r"[(\uff08]in Chinese[^()\uff08\uff09]{0,40}[)\uff09]", re.IGNORECASE)
-#: Punctuation of the reference, not of the identifier before it.
-_TRAILING = ".,;:'"
-
-#: Pattern, `@pub-id-type`, `@custom-type` for identifiers JATS has no word for.
-_PUB_IDS = (
-    (_DOI, "doi", None),
-    (_CHINAXIV, "custom", "chinaxiv"),
-    (_ARXIV, "arxiv", None),
-    (_PMID, "pmid", None),
-    (_PMCID, "pmcid", None),
-    (_CSTR, "custom", "cstr"),
+_CHINAXIV = re.compile(r"chinaxiv\s?[:.]?\s?(?P<id>\d{6}\.\d{5}(?:v\d{1,2})?)")
+_NUMBERED = (
+    (Field.PMID, re.compile(r"\bpmid\s?:?\s?(?P<id>\d{1,8})\b"), "pmid"),
+    (Field.PMCID, re.compile(r"\b(?P<id>pmc\d{3,9})\b"), "pmc"),
+    (Field.CSTR, re.compile(r"\bcstr\s?:?\s?(?P<id>\d{5}\.\d{2}\.[!-+\--:=-~]++)"), "cstr"),
 )
+#: What a comma inside an address cannot be followed by.
+_AFTER_COMMA = re.compile(r",\d{4}-\d|,(?:https?:|doi:|PMID)", re.IGNORECASE)
+_TRAILING = ".,;:'!" + IGNORABLE
+_JOINS = "/-.?=&_%#+~"
+_MOST_LINES = 4
 
 
-@attrs.frozen
-class Tagged:
-    """A part and the range of the reference string it covers."""
+class Found(NamedTuple):
+    """An identifier: its range, and the range with the label it is printed under."""
 
+    field: Field
     start: int
     end: int
-    part: CitationPart
+    label: int
 
 
-def pub_id(value: str, pub_id_type: str, *, custom_type: str | None = None, source: Span | None = None) -> CitationPart:
-    """`pub-id`; identifiers without a JATS word are `custom` with `@custom-type`."""
-    attributes: tuple[tuple[str, str], ...] = (("pub-id-type", pub_id_type),)
-    if custom_type is not None:
-        attributes += (("custom-type", custom_type),)
-    return CitationPart(CitationElement.PUB_ID, (value,), attributes, source=source)
+def links(text: str, norm: str, start: int) -> list[Found]:
+    """Every address, in order."""
+    found: list[Found] = []
+    position = norm.find("://", start)
+    while position >= 0:
+        scheme = _SCHEME.search(norm, max(start, position - 5), position)
+        if scheme is not None:
+            end = _address_end(text, norm, position + 3)
+            found.append(Found(Field.URL, scheme.start(), end, scheme.start()))
+            position = end
+        position = norm.find("://", position + 1)
+    if not found and (bare := norm.find("www.", start)) >= 0 and not norm[bare - 1 : bare].isalnum():
+        found.append(Found(Field.URL, bare, _address_end(text, norm, bare), bare))
+    return found
 
 
-def identifiers(text: str, title: str, source: Span | None) -> list[Tagged]:
-    """Every identifier, link and language note in the string, in order and without overlap.
-
-    `title` names the work that a link leads to: JATS4R wants it beside a link text that is an address.
-    """
-    found: list[Tagged] = []
-    for tagged in (*_pub_ids(text, source), *_links(text, title, source), *_comments(text, source)):
-        if not any(tagged.start < other.end and other.start < tagged.end for other in found):
-            found.append(tagged)
-    return sorted(found, key=lambda tagged: tagged.start)
-
-
-def _pub_ids(text: str, source: Span | None) -> Iterator[Tagged]:
-    """At most one of a type: a second one belongs to something else that the string mentions."""
-    for pattern, pub_id_type, custom_type in _PUB_IDS:
-        match = pattern.search(text)
-        if match is None:
-            continue
-        value = _trimmed(match["id"])
-        start = match.start("id")
-        end = start + len(value)
-        place = source.part(start, end) if source is not None else None
-        yield Tagged(start, end, pub_id(value, pub_id_type, custom_type=custom_type, source=place))
+def dois(text: str, norm: str, low: str, start: int, addresses: list[Found]) -> list[Found]:
+    """Every DOI that is no part of another address, in order."""
+    found: list[Found] = []
+    position = norm.find("10.", start)
+    while position >= 0:
+        match = _DOI.match(norm, position)
+        address = next((own for own in addresses if own.start < position < own.end), None)
+        if match is not None and not norm[position - 1 : position].isdigit():
+            resolved = address is not None and _DOI_HOST.search(low, address.start, position) is not None
+            if address is None or resolved:
+                end = address.end if address else _address_end(text, norm, match.end())
+                label = address.start if address else _label(low, position)
+                found.append(Found(Field.DOI, position, end, label))
+                position = end - 1
+        position = norm.find("10.", position + 1)
+    return found
 
 
-def _links(text: str, title: str, source: Span | None) -> Iterator[Tagged]:
-    for match in _URL.finditer(text):
-        url = _trimmed(match[0])
-        start, end = match.start(), match.start() + len(url)
-        attributes = (
-            ("ext-link-type", "uri"),
-            ("xlink:href", Uri(url).canonical),
-            ("xlink:title", title or url),
-        )
-        place = source.part(start, end) if source is not None else None
-        yield Tagged(start, end, CitationPart(CitationElement.EXT_LINK, (url,), attributes, source=place))
+def numbers(low: str, start: int, taken: list[Found]) -> list[Found]:
+    """PMID, PMC, CSTR and preprint numbers outside of addresses: at most one of a kind."""
+    found: list[Found] = []
+    for field, pattern, word in _NUMBERED:
+        if word in low and (match := pattern.search(low, start)):
+            a, b = _trimmed(low, *match.span("id"))
+            found.append(Found(field, a, b, match.start()))
+    if "xiv" in low:
+        for pattern in (_CHINAXIV, _ARXIV):
+            match = pattern.search(low, start)
+            if match is not None:
+                found.append(Found(Field.PREPRINT_ID, *match.span("id"), match.start()))
+                break
+    return [own for own in found if not any(other.start <= own.start < other.end for other in taken)]
 
 
-def _comments(text: str, source: Span | None) -> Iterator[Tagged]:
-    for match in _COMMENT.finditer(text):
-        place = source.part(*match.span()) if source is not None else None
-        yield Tagged(*match.span(), CitationPart(CitationElement.COMMENT, (match[0],), source=place))
+def _label(low: str, start: int) -> int:
+    """Where the label before a bare DOI begins: `DOI:`, `doi.org/`."""
+    for pattern in (_DOI_LABEL, _DOI_HOST):
+        match = pattern.search(low, max(0, start - 12), start)
+        if match is not None:
+            return match.start()
+    return start
 
 
-def _trimmed(value: str) -> str:
-    """Without the punctuation that follows; a closing bracket stays when it has its partner inside."""
-    while value:
-        last = value[-1]
-        if last in _TRAILING or (last in ")]" and value.count(last) > value.count("(" if last == ")" else "[")):
-            value = value[:-1]
-        else:
+def _address_end(text: str, norm: str, start: int) -> int:
+    """Where an address ends, behind the line ends that cut it."""
+    end = _run_end(text, start)
+    for _ in range(_MOST_LINES):
+        onward = _continuation(text, norm, end)
+        if onward is None:
             break
-    return value
+        end = _run_end(text, onward)
+    return _trimmed(text, start, end).end
+
+
+def _run_end(text: str, start: int) -> int:
+    pattern = _SICI_RUN if "(SICI)" in text[start : start + 30] else _RUN
+    match = pattern.match(text, start)
+    end = match.end() if match else start
+    comma = text.find(",", start, end)
+    while comma >= 0:
+        if _AFTER_COMMA.match(text, comma):
+            return comma
+        comma = text.find(",", comma + 1, end)
+    if end < len(text) and is_han(text[end]) and text[end - 1] in "/=":  # an address in Chinese characters
+        while end < len(text) and (text[end].isalnum() or text[end] in "/%-_.=&?#"):
+            end += 1
+    return end
+
+
+def _continuation(text: str, norm: str, end: int) -> int | None:
+    """Where an address goes on behind a blank: only if what follows can be nothing else."""
+    onward = end
+    while onward < len(norm) and norm[onward] in (" ", IGNORABLE):
+        onward += 1
+    if onward == end or onward >= len(norm) or end == 0:
+        return None
+    is_line_end = "\n" in text[end:onward]
+    last, first = text[end - 1], text[onward]
+    if last not in _JOINS and not is_line_end:
+        return None
+    if not (
+        first.islower()
+        or (first.isdigit() and last != ".")
+        or (first in "/?&=%_" and last != ".")
+        or _is_middle(last, first)
+    ):
+        return None
+    stop = _run_end(text, onward)
+    run = text[onward:stop].lower()
+    if run.startswith(("http", "doi", "www", "arxiv", "pmid")) or (
+        last not in _JOINS and "/" not in run and "." not in run[:-1]
+    ):
+        return None
+    is_last = stop >= len(text.rstrip()) or run[-1:] in ".;,-/?=&_" or norm[stop : stop + 2].strip()[:1] in "([."
+    return onward if is_last and first.isascii() else None
+
+
+def _is_middle(last: str, first: str) -> bool:
+    """A capital goes on behind a mark that cannot end an address."""
+    return last in "/-?=&_%" and first.isascii() and first.isalnum()
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """Without the punctuation that follows; a closing bracket stays when it has its partner inside."""
+    while end > start:
+        last = text[end - 1]
+        if last in ")]":
+            opening = "(" if last == ")" else "["
+            if text.count(last, start, end) <= text.count(opening, start, end):
+                break
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    bracket = text.rfind("(", start, end)
+    if bracket >= 0 and text.find(")", bracket, end) < 0:  # a bracket of the reference: `…702(in Chinese)`
+        return _trimmed(text, start, bracket)
+    return Range(start, end)

@@ -1,18 +1,33 @@
-"""What a reference type is: the type marks it answers to and the JATS word it becomes."""
+"""What a document type is: the marks it answers to, how its facts are read, and which elements they become.
+
+mark = "[" code [ "/" carrier ] "]"     (also in other brackets, in small letters, with blanks)
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
-from jats_export.model.ref import PublicationType
+from jats_export.model.ref import CitationElement, PublicationType
+from jats_export.references.reference import DocumentType, Field
 
-#: The type mark after a title: `[J]`, `[EB/OL]` (GB/T 7714-2015 annex B; CM, DS and PP from the 2025 edition).
+if TYPE_CHECKING:
+    from jats_export.references.draft import Draft
+
+#: GB/T 7714-2015 annex B; CM, DS, PP and MM from the 2025 edition; Cyrillic and Greek look-alikes are seen in lists.
 _TYPE_MARK = re.compile(
-    r"\[\s?(?P<code>DB|CP|EB|CM|DS|PP|[MCGNJDRSPAZ])\s?(?:/\s?(?P<carrier>OL|CD|DK|MT|MM)\s?)?\]", re.IGNORECASE
+    r"(?P<open>[\[(])\s{0,2}(?P<code>DB|CP|EB|CM|DS|PP|[MCGNJDRSPAZМСЈРЅАΝΜΑ])\s{0,2}"
+    r"(?:/\s{0,2}(?P<carrier>OL|CD|DK|MT|MM|0L)\s{0,2})?[\])]"
+    r"(?=\s{0,3}(?:[./,:;(\[\u4e00-\u9fffA-Z0-9]|$))",
+    re.IGNORECASE,
 )
+_LOOK_ALIKES = str.maketrans("МСЈРЅАΝΜΑ", "MCJPSANMA")
+#: The marks that may stand at the title of a component whose host has a mark of its own (CAJ-CD B/T 1-1998).
+_COMPONENTS = frozenset("ACMJ")
+_HOSTS = frozenset("CMGN")
 
 
 @attrs.frozen
@@ -25,28 +40,66 @@ class TypeMark:
     end: int
 
 
-def type_mark(text: str) -> TypeMark | None:
-    """The first type mark of a reference string, `None` when it has none."""
-    found = _TYPE_MARK.search(text)
-    if found is None:
-        return None
+def type_marks(norm: str, start: int = 0, end: int | None = None) -> list[TypeMark]:
+    """Every type mark of a string; in round brackets only as `(J).`, `(M)//` or with a carrier."""
+    marks: list[TypeMark] = []
+    for found in _TYPE_MARK.finditer(norm, start, len(norm) if end is None else end):
+        is_round = found["open"] == "("
+        if is_round and not (
+            found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")
+        ):
+            continue
+        if is_round == (norm[found.end() - 1] == "]"):
+            continue
+        if norm[found.start() - 1 : found.start()] in "-(" and found.start() > start and not found["carrier"]:
+            continue
+        marks.append(_mark(found))
+    return marks
+
+
+def _mark(found: re.Match[str]) -> TypeMark:
     carrier = found["carrier"]
-    return TypeMark(found["code"].upper(), carrier.upper() if carrier else None, found.start(), found.end())
+    code = found["code"].upper().translate(_LOOK_ALIKES)
+    return TypeMark(code, carrier.upper().replace("0", "O") if carrier else None, found.start(), found.end())
+
+
+def of_title(marks: list[TypeMark], norm: str) -> tuple[TypeMark | None, TypeMark | None]:
+    """The mark of the title and, where a component has one, the mark of its host."""
+    if not marks:
+        return None, None
+    last = marks[-1]
+    if len(marks) > 1:
+        first = marks[-2]
+        between = norm[first.end : last.start].lstrip(" .")
+        if first.code in _COMPONENTS and last.code in _HOSTS and len(between) > 4:  # noqa: PLR2004
+            return first, last
+        if between.startswith("//") or len(norm) - last.end < 4:  # noqa: PLR2004
+            return first, last
+    return last, None
 
 
 @attrs.frozen
 class ReferenceType:
-    """One document type of GB/T 7714 and its JATS word (`jats-tagging` 5.1)."""
+    """One document type of GB/T 7714 and its JATS words (`jats-tagging` 5.1)."""
 
+    type: DocumentType
     publication_type: PublicationType
-    #: Whether a string with this mark (or none) is of the type.
-    claims: Callable[[TypeMark | None, str], bool]
+    #: Whether a record with this mark (or none) and this shape is of the type.
+    claims: Callable[[Draft], bool]
+    #: The production of the type: finds the parts.
+    read: Callable[[Draft], None]
+    #: Elements that differ from those of `references.citation`.
+    elements: Mapping[Field, CitationElement] = attrs.field(factory=dict)
+    #: Whether the title is that of a part, and the document that holds it is named behind it.
+    is_part: bool = False
 
 
-def by_code(*codes: str) -> Callable[[TypeMark | None, str], bool]:
-    """A `claims` for types that their code alone tells."""
+def by_code(*codes: str, shape: DocumentType | None = None) -> Callable[[Draft], bool]:
+    """A `claims` for types that their code alone tells, or the shape of a record without one."""
 
-    def claims(mark: TypeMark | None, _text: str) -> bool:
-        return mark is not None and mark.code in codes
+    def claims(draft: Draft) -> bool:
+        if draft.mark is not None:
+            return draft.mark.code in codes
+        return shape is not None and draft.shape is shape
 
     return claims

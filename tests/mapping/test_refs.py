@@ -51,12 +51,13 @@ def _cited(text: str, **fields: object) -> Mapped:
         ("Doe J. Things[J/OL]. bioRxiv, 2024.", "preprint"),
         ("Doe J. Things[EB/OL]. ChinaXiv: 202413.00042, 2024.", "preprint"),
         ("Doe J. Things[PP]. 2024.", "preprint"),
-        ("Doe J. Things[J]. arXiv: 2413.00017, 2024.", "journal"),
+        ("Doe J. Things[J]. arXiv: 2413.00017, 2024.", "preprint"),
         ("Doe J. Things[J/OL]. Some Journal, 2024, 1: 2.", "journal"),
         ("Doe J. Things[j]. Some Journal, 2024, 1: 2.", "journal"),
         ("Doe J. Things [J]. Some Journal, 2024, 1: 2.", "journal"),
         ("Doe J. Things[J] . Some Journal, 2024, 1: 2.", "journal"),
-        ("Doe J. Things. Some Journal, 2024, 1: 2.", "other"),
+        ("Doe J. Things. Some Journal, 2024, 1: 2.", "journal"),
+        ("甲. 说不清楚的条目. 1988.", "other"),
     ],
 )
 def test_type(text: str, kind: str) -> None:
@@ -66,12 +67,14 @@ def test_type(text: str, kind: str) -> None:
 
 
 def test_unknown_type_is_told() -> None:
-    found = _cited("某县志. 某市: 某社, 1988.")
-    assert found.xml(_CITATION) == ["某县志. 某市: 某社, 1988."]
+    found = _cited("某县志, 1988")
+    assert found.xml(_CITATION) == ["某县志, 1988"]
     assert found.told == [
-        "ref-type-unknown: The reference has no type mark that tells its kind, as [J]; it was written as other, add the mark."
+        "ref-type-unknown: The reference has no type mark that tells its kind, as [J]; it was written as other, add the mark.",
+        "ref-unread: The reference was left as text: it has no type mark, as [J], nothing tells what kind of document it is, "
+        "neither authors nor a year were found; check its punctuation.",
     ]
-    assert found.about("ref-type-unknown") == ["某县志. 某市: 某社, 1988."]
+    assert found.about("ref-type-unknown") == ["某县志, 1988"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,8 @@ def test_identifier_without_a_jats_word_is_custom() -> None:
 
 def test_identifier_keeps_its_prefix_as_text() -> None:
     assert _cited("A. B[J]. C, 2020, doi: 10.5555/x.").xml(_CITATION) == [
-        'A. B[J]. C, 2020, doi: <pub-id pub-id-type="doi">10.5555/x</pub-id>.'
+        '<article-title>A. B</article-title>[J]. <source>C</source>, <year>2020</year>, '
+        'doi: <pub-id pub-id-type="doi">10.5555/x</pub-id>.'
     ]
 
 
@@ -139,7 +143,8 @@ def test_identifiers_of_the_fields_stand_behind_the_string() -> None:
     found = _cited("A. B[J]. C, 2020, 1: 2.", doi="10.5555/x", pmid="99999901", pmcid="PMC9999901")
     assert found.xml(_CITATION) == [
         (
-            'A. B[J]. C, 2020, 1: 2. <pub-id pub-id-type="doi">10.5555/x</pub-id> '
+            '<article-title>A. B</article-title>[J]. <source>C</source>, <year>2020</year>, <volume>1</volume>: '
+            '<elocation-id>2</elocation-id>. <pub-id pub-id-type="doi">10.5555/x</pub-id> '
             '<pub-id pub-id-type="pmid">99999901</pub-id> <pub-id pub-id-type="pmcid">PMC9999901</pub-id>'
         )
     ]
@@ -212,7 +217,7 @@ def test_markup_in_the_string_is_read() -> None:
 def test_place_of_a_part_is_its_own_or_none(text: str) -> None:
     """Markup in the string moves its parts, and then their places are not told wrong."""
     (citation,) = mapped(refs=[_ref(text)]).article.refs[0].citations
-    (pub_id,) = [part for part in citation.content if not isinstance(part, str)]
+    *_, pub_id = [part for part in citation.content if not isinstance(part, str)]
     assert pub_id.plain == "10.5555/x"
     assert (pub_id.source.text if pub_id.source is not None else None) == (None if "<" in text else "10.5555/x")
     assert citation.source is not None

@@ -1,0 +1,61 @@
+"""The fields of a reference record against what its printed string says: the string wins, a difference is told."""
+
+from __future__ import annotations
+
+from jats_export.mapping.context import Context, place
+from jats_export.mapping.text import token
+from jats_export.readers.records import ReferenceRecord
+from jats_export.references import Field, Reference
+from jats_export.spans import Span
+
+
+def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None:
+    """Tell which fields contradict the string; a field that only one of the two has is no contradiction."""
+    fields = _contradicting(record, reference)
+    if fields:
+        names = " and ".join(fields)
+        verb = "are not those" if len(fields) > 1 else "is not that"
+        ctx.warn(
+            "ref-field-conflict",
+            f"{names} of the record {verb} of the reference text; the text was followed, check both.",
+            place(record),
+        )
+
+
+def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
+    compared: tuple[tuple[str, Span | None, str | None], ...] = (
+        ("articleTitle", record.articleTitle, reference.value(Field.TITLE)),
+        ("journalName", record.journalName, reference.value(Field.CONTAINER)),
+        ("year", record.year, _year(reference)),
+        ("volume", record.volume, reference.value(Field.VOLUME)),
+        ("issue", record.issue, reference.value(Field.ISSUE)),
+        ("pageStart", record.pageStart, reference.value(Field.FPAGE) or reference.value(Field.ELOCATION_ID)),
+        ("pageEnd", record.pageEnd, reference.value(Field.LPAGE)),
+    )
+    found = [name for name, span, read in compared if read is not None and _differ(span, read)]
+    if _names_differ(record.authorNames, reference):
+        found.insert(0, "authorNames")
+    return found
+
+
+def _year(reference: Reference) -> str | None:
+    posted = reference.value(Field.DATE_POSTED)
+    return reference.value(Field.YEAR) or (posted[:4] if posted is not None else None)
+
+
+def _differ(span: Span | None, read: str) -> bool:
+    value = token(span)
+    return value is not None and _loose(value.text) != _loose(read)
+
+
+def _names_differ(span: Span | None, reference: Reference) -> bool:
+    """Whether a name of the string is missing in the field, letters and digits compared."""
+    value = token(span)
+    if value is None or not reference.people:
+        return False
+    given = _loose(value.text)
+    return any(_loose(reference.text[name.start : name.end]) not in given for name in reference.people[0].names)
+
+
+def _loose(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

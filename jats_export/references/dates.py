@@ -1,0 +1,40 @@
+"""Dates as references print them.
+
+date = year ( "-" | "/" | "." | "年" ) month [ ( "-" | "/" | "." | "月" ) day [ "日" ] ]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jats_export.references.reference import Range
+
+_DATE = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/.年]\s?(?P<month>1[0-2]|0?[1-9])(?!\d)"
+    r"(?:\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?|\s?月)?"
+)
+
+
+class Date(NamedTuple):
+    """A date, as ISO 8601 and by its parts."""
+
+    start: int
+    end: int
+    iso: str
+    year: Range
+    month: Range | None = None
+    day: Range | None = None
+
+
+def date_at(norm: str, start: int) -> Date | None:
+    """The date that begins at that position."""
+    match = _DATE.match(norm, start)
+    if match is None:
+        return None
+    iso = f"{match['year']}-{int(match['month']):02}"
+    month, day = Range(*match.span("month")), None
+    if match["day"]:
+        iso += f"-{int(match['day']):02}"
+        day = Range(*match.span("day"))
+    return Date(match.start(), match.end(), iso, Range(*match.span("year")), month, day)

@@ -1,0 +1,47 @@
+"""Both versions of one work in one string: the Chinese record and, behind it or before it, the English one.
+
+pair = record ( line end | blank ) record
+"""
+
+from __future__ import annotations
+
+import re
+
+_BOUNDARY = re.compile(
+    r"(?:[\d\])]|[a-z]\d)\s?[.)\]]{0,2}(?P<gap>\s{1,8})(?=[A-Z\u4e00-\u9fff《“])|(?P<line>\n\s{0,8})(?=[A-Z\u4e00-\u9fff《“])"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_RECORD = re.compile(r"(?:DOI|HTTPS?|PMID|CSTR|URL|ISSN|ISBN|V\d|\d)", re.IGNORECASE)
+_SOURCE = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|[,.]\s?(?:1[89]|20)\d\d", re.IGNORECASE)
+#: 等 and a few more may stand in the English version.
+_FEW_HAN = 3
+_SHORTEST = 25
+_MOST_TRIES = 12
+
+
+def boundary(text: str, norm: str) -> int | None:
+    """Where the second version begins; `None` for a string that holds one record."""
+    if text.isascii() or len(text) < 2 * _SHORTEST:
+        return None
+    for count, match in enumerate(_BOUNDARY.finditer(norm)):
+        if count > _MOST_TRIES:
+            return None
+        start = match.end()
+        if min(start, len(norm) - start) >= _SHORTEST and _are_versions(norm[:start], norm[start:]):
+            return start
+    return None
+
+
+def _are_versions(first: str, second: str) -> bool:
+    """Two whole records, one of them in Chinese."""
+    if _NO_RECORD.match(second):
+        return False
+    if not (_YEAR.search(first) and _YEAR.search(second) and _SOURCE.search(first) and _SOURCE.search(second)):
+        return False
+    chinese, other = (second, first) if _HAN.match(second) else (first, second)
+    return _is_other(other) and len(_HAN.findall(chinese[:400])) > 2 * _FEW_HAN
+
+
+def _is_other(text: str) -> bool:
+    return len(_HAN.findall(text[:400])) <= _FEW_HAN

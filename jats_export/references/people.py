@@ -1,0 +1,315 @@
+"""People: the authors before the title, the editors of a host, the translators behind a title.
+
+people = name { ( "," | ";" | "、" | "and" | "&" | blank ) name } [ "," ( "等" | "et al." ) ] [ role ]
+author block = people [ "," year ] "."
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jats_export.references.han_names import SHORT_BODIES, WELL_KNOWN, han_names, is_spaced
+from jats_export.references.latin_names import (
+    is_full,
+    is_initials,
+    is_word_name,
+    latin_name,
+    pair,
+    product_before,
+)
+from jats_export.references.normal import is_han, trim
+from jats_export.references.reference import Name, People, Range, Role
+from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
+
+_ETAL = re.compile(
+    r"(?:(?<=[\s,;、)])|(?<=[A-Za-z]\.))(?:et\.?\s?al(?![a-z])\.?|and others\b)|(?<=[\s,;、A-Za-z.])等人?(?![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])等人?(?=\s?[.,](?!\s?\d))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[,\s(]\s?(?:\[|\()?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\]?\)?$")
+_YEAR_AFTER_ETAL = re.compile(r"[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s?\.")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ROLE = re.compile(
+    r"[\s,(]*(?P<word>总主编|主编|副主编|编著|编译|编写|选编|汇编|主译|译注|校注|译|编|著|撰|校|整理|辑|注|"
+    r"\(?\b(?:eds?|editors?|trans|translators?|comps?)\b\.?\)?)$",
+    re.IGNORECASE,
+)
+_EDITING = frozenset(
+    [
+        "总主编",
+        "主编",
+        "副主编",
+        "编",
+        "选编",
+        "汇编",
+        "编译",
+        "编写",
+        "ed",
+        "eds",
+        "editor",
+        "editors",
+        "comp",
+        "comps",
+    ]
+)
+_TRANSLATING = frozenset(["译", "主译", "译注", "trans", "translator", "translators"])
+_SEPARATOR = re.compile(r"[,;、(\[]|\s(?:and|&|和)\s")
+_ANONYMOUS = frozenset({"佚名", "无名氏", "Anon", "ANON", "Anonymous", "ANONYMOUS", "[佚名]"})
+_INITIAL_NEXT = re.compile(r"[A-Z](?:\.|-[A-Z]\b|[\s]?[,;]|\s[A-Z][\s,.;])")
+_MORE_NAME = re.compile(r"(?:Jr|Sr|JR|SR|III?|et\.?\s?al|and|&|van|von|de|der|den|del|da|dos)\b|等")
+#: `Some Firm, Inc.`: the comma divides nobody.
+_FIRMS = frozenset({"Inc", "Ltd", "LLC", "Co", "Corp", "GmbH", "INC", "LTD"})
+_YEAR_BEHIND = re.compile(r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)\s?[.,:]?\s?")
+_BRANCH = re.compile(
+    r"(?:Department|Dept|Division|School|Faculty|Bureau|Office|Section|Branch|Committee|Institute|Laboratory|Center|Centre)\b[^.:]{0,80}$|"
+    r"[^.:]{0,80}\b(?:Division|Department|Section|Branch|Committee|Bureau|Office|Directorate)$|[\u4e00-\u9fff]{2,14}(?:系|部|司|处|室|局|所|学院)$"
+)
+_PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
+_PLAIN_HAN = 3
+_NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
+_AFTER = " .,:;"
+_REACH = 200
+_MOST_NAMES = 5000
+
+
+class Block(NamedTuple):
+    """The author block: the people, where the text behind it begins, and the year of the author-date order."""
+
+    people: People | None
+    end: int
+    year: Range | None = None
+    role_word: str = ""
+
+
+def author_block(norm: str, start: int, limit: int) -> Block | None:
+    """The people before the title; `None` when the string does not begin with any."""
+    etal = _etal(norm, start, limit)
+    end = _block_end(norm, start, etal.start if etal else limit)
+    if etal is not None and (end is None or end >= etal.start):
+        return _with_etal(norm, start, etal, limit)
+    if end is None:
+        return None
+    year = _YEAR.search(norm, max(start, end - 12), end)
+    names_end = year.start() if year else end
+    is_nobody = norm[start:names_end].strip() in _ANONYMOUS
+    found = people(norm, start, names_end) if not is_nobody else None
+    behind = trim(norm, end + 1, limit)[0]
+    span = Range(*year.span("year")) if year and "[" not in year[0] else None
+    if found is None:
+        return Block(None, behind, span) if is_nobody else None
+    behind = _branch_end(norm, found[0], behind, limit)
+    year_behind = _YEAR_BEHIND.match(norm, behind, limit) if span is None else None
+    if year_behind is not None and year_behind.end() < limit:
+        return Block(found[0], year_behind.end(), Range(*year_behind.span("year")), found[1])
+    return Block(_with_branch(norm, found[0], end + 1, behind), behind, span, found[1])
+
+
+def _branch_end(norm: str, found: People, behind: int, limit: int) -> int:
+    """`Some University. Department of Things. Title`: the branch of a body belongs to it."""
+    stop = norm.find(". ", behind, limit) if found.names[-1].is_body else -1
+    if stop < 0 or not _BRANCH.match(norm, behind, stop):
+        return behind
+    return trim(norm, stop + 1, limit)[0]
+
+
+def _with_branch(norm: str, found: People, end: int, behind: int) -> People:
+    if behind <= trim(norm, end, behind)[0]:
+        return found
+    last = found.names[-1]._replace(end=trim(norm, end, behind, " .")[1])
+    return found._replace(names=(*found.names[:-1], last))
+
+
+def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
+    """`et al` ends the names whatever stands behind it: a stop, a comma and the year, or the title at once."""
+    found = people(norm, start, etal.start)
+    if found is None:
+        return None
+    position = etal.end
+    while position < limit and norm[position] in _AFTER:
+        position += 1
+    year = _YEAR_AFTER_ETAL.match(norm, position, limit)
+    if year is not None:
+        position = year.end()
+        while position < limit and norm[position] in _AFTER:
+            position += 1
+    group = found[0]._replace(etal=etal)
+    return Block(group, position, Range(*year.span("year")) if year else None, found[1])
+
+
+def _etal(norm: str, start: int, limit: int) -> Range | None:
+    if "al" not in norm and "AL" not in norm and "等" not in norm and "others" not in norm:
+        return None
+    match = _ETAL.search(norm, start, limit)
+    return Range(*match.span()) if match is not None and match.start() > start else None
+
+
+def _block_end(norm: str, start: int, limit: int) -> int | None:
+    """The stop that ends the authors: the first that no initial, number or abbreviation needs."""
+    stop = norm.find(".", start, limit)
+    while stop >= 0:
+        if stop > start and _ends_names(norm, stop, start, limit):
+            return stop
+        stop = norm.find(".", stop + 1, limit)
+    return None
+
+
+def _ends_names(norm: str, stop: int, start: int, limit: int) -> bool:
+    following = stop + 1
+    while following < limit and norm[following] == " ":
+        following += 1
+    after, before = norm[following : following + 1], norm[stop - 1]
+    if not after or after in ",;:、&)":
+        return False
+    if norm[max(start, stop - 3) : stop].lstrip(" ,") in ("St", "ST"):
+        return False
+    if following == stop + 1 and not _may_touch(before, after):
+        return False
+    if before.isupper() and (stop - 1 == start or not norm[stop - 2].isalnum()):
+        return _ends_at_initial(norm, stop, start, following)
+    return is_han(before) or not (after.islower() and following > stop + 1)
+
+
+def _may_touch(before: str, after: str) -> bool:
+    """Whether a stop without its blank can end the names."""
+    if is_han(after) or is_han(before):
+        return True
+    return after.isupper() or after in "\"'“《[(" or (after.isdigit() and not before.isdigit())
+
+
+def _ends_at_initial(norm: str, stop: int, start: int, following: int) -> bool:
+    """A stop behind an initial ends the names unless more of the name, or a surname, is still to come."""
+    if _INITIAL_NEXT.match(norm, following) or _MORE_NAME.match(norm, following):
+        return False
+    piece = max(norm.rfind(mark, start, stop) for mark in ",;、") + 1
+    piece = max(piece, start)
+    if _TWO_LETTERS.search(norm, piece, stop):
+        return True
+    # `Doe, J. Title`: initials that follow their surname; `J. Doe, K. Roe` goes on
+    before = max(norm.rfind(mark, start, piece - 1) for mark in ",;、") + 1
+    return piece > start and is_word_name(norm, max(before, start), piece - 1)
+
+
+def people(norm: str, start: int, end: int, role: Role = Role.AUTHOR) -> tuple[People, str] | None:
+    """A list of names with its role word; `None` unless every piece of it is a name."""
+    start, end = trim(norm, start, end, " ,;.\u200b")
+    if norm[end : end + 1] == "." and norm[max(start, end - 2) : end] in ("Jr", "Sr"):
+        end += 1
+    word = _ROLE.search(norm, max(start, end - 16), end)
+    role_word = ""
+    if word is not None and word.start() > start:
+        role_word = word["word"].strip("().").lower()
+        start, end = trim(norm, start, word.start(), " ,;(\u200b")
+        role = _role_of(role_word, role)
+    etal = _etal(norm, start, end) if role_word else None
+    names = _names(norm, start, etal.start if etal is not None else end)
+    if not names:
+        return None
+    return People(role, tuple(names), etal), role_word
+
+
+def _role_of(word: str, role: Role) -> Role:
+    if word in _EDITING:
+        return Role.EDITOR
+    return Role.TRANSLATOR if word in _TRANSLATING else role
+
+
+def _names(norm: str, start: int, end: int) -> list[Name] | None:
+    if start >= end:
+        return None
+    pieces = _pieces(norm, start, end)
+    if len(pieces) > _MOST_NAMES:
+        return None
+    plain = [plain_name(norm, *piece) for piece in pieces]
+    if None not in plain:
+        return [name for name in plain if name is not None]
+    spaced = any(is_spaced(norm, *piece) for piece in pieces)
+    full = any(
+        is_full(norm, *piece)
+        for name, piece in zip(plain, pieces, strict=True)
+        if not name and norm[piece[0]] < "\u3400"
+    )
+    names: list[Name] = []
+    index = 0
+    while index < len(pieces):
+        a, b = pieces[index]
+        own: list[Name] | None
+        name = plain[index]
+        if name is not None and not (spaced and name.is_eastern):
+            names.append(name)
+            index += 1
+            continue
+        if index + 1 < len(pieces) and is_initials(norm, *pieces[index + 1]) and is_word_name(norm, a, b):
+            index += 1
+            own = [pair(a, pieces[index][1], (a, b), pieces[index])]
+        else:
+            own = _piece(norm, a, b, spaced=spaced, full=full)
+        if own is None:
+            return None
+        if names and names[-1].is_body and norm[a:b].rstrip(".") in _FIRMS:
+            names[-1] = names[-1]._replace(end=b)
+        else:
+            names += own
+        index += 1
+    return names
+
+
+def plain_name(norm: str, start: int, end: int) -> Name | None:
+    """The two forms that nearly every name has, read without further ado: `Doe J A` and `张三丰`."""
+    if norm[start].isascii():
+        match = _PLAIN.match(norm, start, end)
+        return Name(start, end, Range(start, match.end(1)), Range(match.end(1) + 1, end)) if match is not None else None
+    if not 1 < end - start <= _PLAIN_HAN or norm[start] not in SURNAMES or norm[start : start + 2] in COMPOUND_SURNAMES:
+        return None
+    given = norm[start + 1 : end]
+    if norm[start:end] in _NOT_PLAIN or (given[0] in TRANSLITERATING and given[-1] in TRANSLITERATING):
+        return None
+    if not (is_han(given[0]) and is_han(given[-1])):
+        return None
+    return Name(start, end, Range(start, start + 1), Range(start + 1, end), is_eastern=True)
+
+
+def _pieces(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at the marks between names, not at those inside brackets."""
+    pieces: list[tuple[int, int]] = []
+    piece = position = start
+    while (match := _SEPARATOR.search(norm, position, end)) is not None:
+        position = match.end()
+        if match[0] in "([":
+            partner = norm.find(")" if match[0] == "(" else "]", position, min(end, position + _REACH))
+            position = partner + 1 if partner >= 0 else position
+            continue
+        if match[0][0] == " " and not _joins_people(norm, piece, match.start(), match.end(), end):
+            continue
+        pieces.append(trim(norm, piece, match.start()))
+        piece = position
+    pieces.append(trim(norm, piece, end))
+    return [_without_and(norm, *own) for own in pieces if own[0] < own[1]]
+
+
+def _without_and(norm: str, start: int, end: int) -> tuple[int, int]:
+    """`Doe, J., & Roe, K.`: the comma divided already."""
+    for word in ("& ", "and "):
+        if norm.startswith(word, start):
+            return start + len(word), end
+    return start, end
+
+
+def _joins_people(norm: str, piece: int, before: int, after: int, end: int) -> bool:
+    """Whether `and` stands between people, not inside the name of a body."""
+    next_mark = _SEPARATOR.search(norm, after, min(end, after + _REACH))
+    left = latin_name(norm, piece, before) if piece < before else Name(0, 0)
+    right = latin_name(norm, after, next_mark.start() if next_mark else end)
+    return left is not None and right is not None and not left.is_body and not right.is_body
+
+
+def _piece(norm: str, start: int, end: int, *, spaced: bool, full: bool) -> list[Name] | None:
+    if norm[start] > "\u3040" or norm[start] in "[(":
+        return han_names(norm, start, end, spaced=spaced)
+    person = product_before(norm, start, end)
+    if person is not None:
+        body, doe = trim(norm, start, person), latin_name(norm, person, end)
+        return [Name(*body, is_body=True), doe] if doe is not None else None
+    name = latin_name(norm, start, end, full=full)
+    if name is None and is_han(norm[end - 1]):
+        return han_names(norm, start, end, spaced=spaced)
+    return [name] if name is not None else None

@@ -1,0 +1,112 @@
+"""What stands behind the publication facts, in any order: dates in brackets, links, identifiers, notes.
+
+tail = { "(" date ")" | "[" date "]" | url | doi | number | note | link text }
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jats_export.references.dates import Date, date_at
+from jats_export.references.identifiers import Found, dois, links, numbers
+from jats_export.references.reference import Field
+
+_NOTE = re.compile(r"[(\[]\s?in (?P<language>[a-z]{4,12})(?: with [^()\[\]]{1,60})?\s?[)\]]")
+_LINK_TEXT = re.compile(
+    r"\[\s?(?:crossref|pubmed|pmc free article|google scholar|scopus|web of science|百度学术|本文引用|doi|链接)[^\[\]]{0,20}\]"
+)
+_ACCESS_WORDS = re.compile(
+    r"(?:accessed(?: on)?|retrieved(?: on)?|cited|访问日期|访问时间|引用日期|引用时间|检索日期|最后访问)[\s:]{0,3}$"
+)
+_UPDATE_WORDS = re.compile(r"(?:updated?|posted|published|更新日期|更新时间|发布日期|发布时间)[\s:]{0,3}$")
+_WORDS = re.compile(r"[(\[][^\d()\[\]]{1,14}")
+_AFTER_LINK = re.compile(r"\s?,\s?")
+
+
+class Item(NamedTuple):
+    """One piece of the tail: what it is, the range it covers with brackets and label, and its own range."""
+
+    field: Field | None
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    date: Date | None = None
+
+
+def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
+    """Every piece of the tail behind `start`, in order."""
+    addresses = links(text, norm, start)
+    found = addresses + dois(text, norm, low, start, addresses)
+    found += numbers(low, start, found)
+    items = [Item(own.field, own.label, own.end, own.start, own.end) for own in found]
+    items += _bracketed(norm, low, start, addresses)
+    if addresses:
+        items += _behind_link(norm, addresses[-1].end)
+    items.sort(key=lambda item: item.start)
+    return items
+
+
+def _bracketed(norm: str, low: str, start: int, addresses: list[Found]) -> list[Item]:
+    items: list[Item] = []
+    for opening, field in (("[", Field.DATE_ACCESSED), ("(", Field.DATE_POSTED)):
+        position = norm.find(opening, start)
+        while position >= 0:
+            item = _bracket(norm, low, position, field)
+            if item is not None and not any(own.start < position < own.end for own in addresses):
+                items.append(item)
+            position = norm.find(opening, position + 1)
+    return items
+
+
+def _bracket(norm: str, low: str, start: int, field: Field) -> Item | None:
+    """A date in brackets with the word before it, a note, the text of a link."""
+    inner = start + 1
+    if norm[inner : inner + 1] == " ":
+        inner += 1
+    if not norm[inner : inner + 1].isdigit():
+        return _worded(norm, low, start, field)
+    date = date_at(norm, inner)
+    closing = ")" if field is Field.DATE_POSTED else "]"
+    if date is None:
+        return None
+    end = date.end
+    while norm[end : end + 1] == " ":
+        end += 1
+    if norm[end : end + 1] != closing:
+        return None
+    return Item(field, start, end + 1, date.start, date.end, date)
+
+
+def _worded(norm: str, low: str, start: int, field: Field) -> Item | None:
+    if (match := _NOTE.match(low, start)) is not None:
+        return Item(Field.COMMENT, *match.span(), *match.span())
+    if (match := _LINK_TEXT.match(low, start)) is not None:
+        return Item(None, *match.span(), *match.span())
+    words = _WORDS.match(low, start)
+    date = date_at(norm, words.end()) if words is not None else None
+    if date is None or words is None or norm[date.end : date.end + 1] not in ")]":
+        return None
+    if _ACCESS_WORDS.search(low, start, date.start):
+        field = Field.DATE_ACCESSED
+    elif _UPDATE_WORDS.search(low, start, date.start):
+        field = Field.DATE_POSTED
+    else:
+        return None
+    return Item(field, start, date.end + 1, date.start, date.end, date)
+
+
+def _behind_link(norm: str, start: int) -> list[Item]:
+    """The older form: `URL, posted/accessed`."""
+    comma = _AFTER_LINK.match(norm, start)
+    first = date_at(norm, comma.end()) if comma is not None else None
+    if first is None:
+        return []
+    second = date_at(norm, first.end + 1) if norm[first.end : first.end + 1] == "/" else None
+    if second is None:
+        return [Item(Field.DATE_ACCESSED, first.start, first.end, first.start, first.end, first)]
+    return [
+        Item(Field.DATE_POSTED, first.start, first.end, first.start, first.end, first),
+        Item(Field.DATE_ACCESSED, second.start, second.end, second.start, second.end, second),
+    ]
