@@ -34,6 +34,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "placement": _LEAVES,
     "archives": _LEAVES,
     "inputs": {*_LEAVES, *_EXPORT, "archives", "exit_codes"},
+    "reflist": {*_LEAVES, "model", "references", "writers", "checks", "reports", "settings", "exit_codes", "placement"},
     "inspection": {*_LEAVES, "readers", "reports", "settings", "inputs"},
     "conversion": {*_LEAVES, *_EXPORT, "exit_codes", "inputs", "placement", "reports", "batch"},
     "cli": {
@@ -43,6 +44,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
         "exit_codes",
         "conversion",
         "inspection",
+        "reflist",
         "reports",
         "batch",
         "deposit",

@@ -21,6 +21,7 @@ from jats_export.problems import Problem
 from jats_export.readers.page import PageReference
 from jats_export.readers.records import ReferenceRecord
 from jats_export.references.normal import compact
+from jats_export.settings import Citations
 from jats_export.spans import Span
 
 _NUMBER = re.compile(r"[\[\uff3b(\uff08]?\s*(\d{1,5})\s*[\]\uff3d)\uff09.、]?")
@@ -38,13 +39,12 @@ class _Entry:
     is_same_string: bool = False
 
 
-def refs(
-    records: Sequence[ReferenceRecord],
-    page: Sequence[PageReference],
-    ctx: Context,
-    form: CitationForm = CitationForm.MIXED,
-) -> tuple[Ref, ...]:
+_FORMS = {Citations.MIXED: CitationForm.MIXED, Citations.ELEMENT: CitationForm.ELEMENT}
+
+
+def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx: Context) -> tuple[Ref, ...]:
     """The dump's records, else the page's list; in the order of the list."""
+    form = _FORMS[ctx.options.citations]
     entries = _of_records(records, ctx, form)
     if not entries and page:
         entries = _of_page(page, ctx, form)
