@@ -31,6 +31,7 @@ EXPECTED_PROBLEMS = {
     ("no-final-stop", Level.WARNING): 1,
     ("import-date-ignored", Level.NOTE): 1,
     ("issue-pages-contradict", Level.NOTE): 1,
+    ("ref-author-comma", Level.WARNING): 1,
     ("ref-id-from-field", Level.NOTE): 2,
     ("bio-label-removed", Level.NOTE): 2,
     ("page-template-dropped", Level.NOTE): 1,

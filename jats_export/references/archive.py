@@ -8,7 +8,7 @@ from jats_export.model.ref import PublicationType
 from jats_export.references.book import read_whole
 from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
-from jats_export.references.reference import DocumentType, Field, Range
+from jats_export.references.reference import DocumentType, Range
 from jats_export.references.titles import scale
 from jats_export.references.types import ReferenceType, by_code
 
@@ -24,8 +24,6 @@ def _read_other(draft: Draft) -> None:
     if draft.mark is None:
         draft.doubt(Doubt.NO_TYPE)
     read_whole(draft)
-    if draft.mark is None and not draft.people and not draft.has(Field.YEAR):
-        draft.doubt(Doubt.NO_STRUCTURE)
 
 
 def _claims_anything(_draft: Draft) -> bool:

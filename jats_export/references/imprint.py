@@ -152,9 +152,9 @@ def take_segments(draft: Draft, start: int, end: int) -> Range:
 
 def take_version(draft: Draft, start: int, end: int) -> int:
     """Take the version before a platform (`V1.0. Platform`); where the platform begins."""
-    start, end = draft.trimmed(start, end)
-    cut = next(stops(draft.norm, start, end), end)
-    match = _VERSION.match(draft.low, start, cut)
+    own, end = draft.trimmed(start, end)
+    cut = next(stops(draft.norm, own, end), end)
+    match = _VERSION.match(draft.low, own, cut)
     if match is None:
         return start
     draft.add(Field.VERSION, *match.span(match.lastgroup or 0))

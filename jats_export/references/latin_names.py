@@ -134,7 +134,14 @@ def _tokens(norm: str, start: int, end: int) -> list[_Token]:
         if len(raw) > _MOST_TOKENS:
             break
     shouts = all(word.isupper() for _, _, word in raw)
+    if len(raw) == 2 and not shouts and _is_capital_surname(raw[0][2], raw[1][2]):  # noqa: PLR2004
+        return [_Token(*own, "W") for own in raw]
     return [_Token(a, b, word, _kind(word, index, shouts=shouts)) for index, (a, b, word) in enumerate(raw)]
+
+
+def _is_capital_surname(given: str, surname: str) -> bool:
+    """`Xiaozhou LIN`: a syllable of pinyin in capitals is a surname, not initials."""
+    return len(surname) > 2 and surname.isupper() and is_pinyin(surname) and is_pinyin(given)  # noqa: PLR2004
 
 
 def _kind(word: str, index: int, *, shouts: bool) -> str:

@@ -16,7 +16,7 @@ _NO_RECORD = re.compile(r"(?:DOI|HTTPS?|PMID|CSTR|URL|ISSN|ISBN|V\d|\d)", re.IGN
 _SOURCE = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|[,.]\s?(?:1[89]|20)\d\d", re.IGNORECASE)
 #: 等 and a few more may stand in the English version.
 _FEW_HAN = 3
-_SHORTEST = 25
+_SHORTEST = 20
 _MOST_TRIES = 12
 
 
@@ -40,7 +40,7 @@ def _are_versions(first: str, second: str) -> bool:
     if not (_YEAR.search(first) and _YEAR.search(second) and _SOURCE.search(first) and _SOURCE.search(second)):
         return False
     chinese, other = (second, first) if _HAN.match(second) else (first, second)
-    return _is_other(other) and len(_HAN.findall(chinese[:400])) > 2 * _FEW_HAN
+    return _is_other(other) and len(_HAN.findall(chinese[:400])) > _FEW_HAN
 
 
 def _is_other(text: str) -> bool:

@@ -157,8 +157,13 @@ def _add_item(draft: Draft, item: Item) -> None:
     draft.parts.append(Part(item.field, item.inner_start, item.inner_end, reading))
 
 
+_FACTS = frozenset({Field.YEAR, Field.DATE_POSTED, Field.DATE_ACCESSED, Field.STANDARD_NUMBER, Field.PATENT_NUMBER})
+
+
 def _weigh(draft: Draft) -> None:
-    """Look for text of the publication facts that no part covers."""
+    """Look for what a record lacks, and for text of the publication facts that no part covers."""
+    if draft.mark is None and not draft.people and _FACTS.isdisjoint(part.field for part in draft.parts):
+        draft.doubt(Doubt.NO_STRUCTURE)
     position, unread = draft.source.start, 0
     if position >= draft.source.end:
         return
