@@ -125,9 +125,13 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
 
 def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tuple[CitationPart, ...]:
     """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
-    printed = {_id_type(part): compact(part.plain) for part in citation.content if isinstance(part, CitationPart)}
+    given = list(_field_ids(record))
+    if not given:
+        return ()
+    parts = [part for part in citation.content if isinstance(part, CitationPart)]
+    printed = {kind: compact(part.plain) for part in parts if (kind := _id_type(part)) is not None}
     added: list[CitationPart] = []
-    for pub_id_type, value in _field_ids(record):
+    for pub_id_type, value in given:
         own = printed.get(pub_id_type)
         if own is None:
             added.append(references.pub_id(value.text, pub_id_type, source=value.source))
