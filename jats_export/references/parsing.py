@@ -15,7 +15,7 @@ from jats_export.model.ref import PublicationType
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
-from jats_export.references.normal import compact, is_han, value
+from jats_export.references.normal import compact, value
 from jats_export.references.pairs import boundary
 from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
@@ -43,6 +43,11 @@ _KNOWN_WORDS = re.compile(
 _IMPRINT = re.compile(r"[^:,.]{1,40}:[^:.]{2,80},\s?\d{4}\s?(?:[.:]\s?[\d-]{0,12})?\s*$")
 _LETTERS = re.compile(r"[^\W_]")
 _MUCH = 15
+_SCRIPTS = (
+    ("ja", re.compile("[ぁ-ゟァ-ヺ]")),
+    ("zh", re.compile("[㐀-鿿豈-﫿\U00020000-\U0003ffff]")),
+    ("ru", re.compile("[Ѐ-ӿ]")),
+)
 #: More dates, links and identifiers than any reference has.
 _MOST_ITEMS = 50
 _SURE = 0.8
@@ -229,6 +234,8 @@ _LOST_COMMA = warning(
 def _has_lost_comma(draft: Draft) -> bool:
     """Whether a body and a person stand side by side (`Some-AI Doe J`)."""
     names = draft.people[0].names if draft.people else ()
+    if len(names) == 1 or not any(name.is_body for name in names):
+        return False
     return any(
         one.is_body and not other.is_eastern and not draft.norm[one.end : other.start].strip()
         for one, other in itertools.pairwise(names)
@@ -247,8 +254,4 @@ def language(text: str) -> str:
     """Language by script: kana, Han, Cyrillic, else English."""
     if text.isascii():
         return "en"
-    if any("ぁ" <= character <= "ヺ" and character != "・" for character in text):
-        return "ja"
-    if any(is_han(character) for character in text):
-        return "zh"
-    return "ru" if any("Ѐ" <= character <= "ӿ" for character in text) else "en"
+    return next((lang for lang, script in _SCRIPTS if script.search(text)), "en")

@@ -26,6 +26,8 @@ _ETAL = re.compile(
     r"(?:(?<=[\s,;、)])|(?<=[A-Za-z]\.))(?:et\.?\s?al(?![a-z])\.?|and others\b)|(?<=[\s,;、A-Za-z.])等人?(?![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])等人?(?=\s?[.,](?!\s?\d))",
     re.IGNORECASE,
 )
+#: One of these stands wherever the pattern matches; looking for them costs less.
+_ETAL_WORDS = ("et al", "等", "et. al", "ET AL", "etal", "et.al", "Et al", "and others")
 _YEAR = re.compile(r"[,\s(]\s?(?:\[|\()?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\]?\)?$")
 _YEAR_AFTER_ETAL = re.compile(r"[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s?\.")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -34,6 +36,7 @@ _ROLE = re.compile(
     r"\(?\b(?:eds?|editors?|trans|translators?|comps?)\b\.?\)?)$",
     re.IGNORECASE,
 )
+_ROLE_ENDS = frozenset("编著译注撰校理辑写.)srdpSRDP")
 _EDITING = frozenset(
     [
         "总主编",
@@ -137,7 +140,7 @@ def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
 
 
 def _etal(norm: str, start: int, limit: int) -> Range | None:
-    if "al" not in norm and "AL" not in norm and "等" not in norm and "others" not in norm:
+    if not any(norm.find(word, start, limit) > 0 for word in _ETAL_WORDS):
         return None
     match = _ETAL.search(norm, start, limit)
     return Range(*match.span()) if match is not None and match.start() > start else None
@@ -194,7 +197,7 @@ def people(norm: str, start: int, end: int, role: Role = Role.AUTHOR) -> tuple[P
     start, end = trim(norm, start, end, " ,;.\u200b")
     if norm[end : end + 1] == "." and norm[max(start, end - 2) : end] in ("Jr", "Sr"):
         end += 1
-    word = _ROLE.search(norm, max(start, end - 16), end)
+    word = _ROLE.search(norm, max(start, end - 16), end) if norm[end - 1 : end] in _ROLE_ENDS else None
     role_word = ""
     if word is not None and word.start() > start:
         role_word = word["word"].strip("().").lower()
