@@ -21,6 +21,7 @@ from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
 from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
+from jats_export.references.titles import is_standard_shape
 from jats_export.references.types import ReferenceType, of_title, type_marks
 from jats_export.references.unmarked import find_zones
 
@@ -37,7 +38,7 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
+    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}\s?[+,]\s?(?:\d{1,6}\s?[-~])?|^/\d{2,4}|(?:博士|硕士)?学位论文|ph\.?d\.?|dissertation|thesis|us|cn|jp|ep|wo|in press|forthcoming|待刊|待发表|录用|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
 _IMPRINT = re.compile(r"[^:,.]{1,40}:[^:.]{2,80},\s?\d{4}\s?(?:[.:]\s?[\d-]{0,12})?\s*$")
@@ -110,6 +111,9 @@ def _marked_zones(draft: Draft, start: int, *, has_host: bool) -> None:
     draft.find_items(mark.end)
     end = draft.first_item(mark.end, len(draft.text))
     block = author_block(draft.norm, start, mark.start)
+    if block is not None and block.people is not None and mark.code == "S":
+        own = block.people.names[0]
+        block = None if is_standard_shape(draft.norm, own.start, own.end) else block  # the number leads
     if block is not None:
         draft.take_block(block)
         start = block.end
