@@ -126,10 +126,11 @@ def _take_date(draft: Draft, start: int, end: int) -> int:
 def _pages_behind(draft: Draft, start: int, end: int) -> tuple[Pages | None, int]:
     """In the author-date order the pages stand behind the second colon: `place: publisher: pages`."""
     colon, last = draft.norm.find(":", start, end), draft.norm.rfind(":", start, end)
-    pages = pages_at(draft.low, last + 1, end) if last > colon else None
-    if pages is not None and trim(draft.norm, pages.end, end, " .,")[0] >= end:
-        return pages, last
-    return None, end
+    if last <= colon:
+        return None, end
+    pages = pages_at(draft.low, last + 1, end)
+    is_whole = pages is not None and trim(draft.norm, pages.end, end, " .,")[0] >= end
+    return (pages if is_whole else None), last
 
 
 def _add_known(draft: Draft, field: Field, start: int, end: int) -> None:
@@ -177,6 +178,15 @@ def take_version(draft: Draft, start: int, end: int) -> int:
         return start
     draft.add(Field.VERSION, *match.span(match.lastgroup or 0))
     return min(cut + 1, end)
+
+
+def take_contributors(draft: Draft, start: int, end: int) -> int:
+    """Take translators before the facts (`[J]. Doe J, trans. Journal`); where the facts begin."""
+    own, end = draft.trimmed(start, end)
+    cut = next(stops(draft.norm, own, end), None)
+    if cut is None or not _CONTRIBUTION.search(draft.low, own, cut) or not _take_segment(draft, own, cut):
+        return start
+    return draft.trimmed(cut, end).start
 
 
 def is_segment(draft: Draft, start: int, end: int) -> bool:

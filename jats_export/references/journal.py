@@ -14,6 +14,7 @@ from jats_export.model.ref import CitationElement, PublicationType
 from jats_export.references.dates import date_at
 from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
+from jats_export.references.imprint import take_contributors
 from jats_export.references.numeration import Numeration, find_numeration, numeration_at
 from jats_export.references.pages import add_pages_or_number
 from jats_export.references.reference import DocumentType, Field, Range
@@ -95,6 +96,7 @@ def _read(draft: Draft) -> None:
         draft.doubt(Doubt.NO_SOURCE)
     add_title(draft)
     if start < end:
+        start = take_contributors(draft, start, end)
         status = _STATUS.search(draft.low, start, end)
         read_serial(draft, start, status.start() if status is not None else end)
 

@@ -38,7 +38,7 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}\s?[+,]\s?(?:\d{1,6}\s?[-~])?|^/\d{2,4}|(?:博士|硕士)?学位论文|ph\.?d\.?|dissertation|thesis|us|cn|jp|ep|wo|in press|forthcoming|待刊|待发表|录用|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
+    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}\s?[+,]\s?(?:\d{1,6}\s?[-~])?|^/\d{2,4}|(?:博士|硕士)?学位论文|ph\.?d\.?|dissertation|thesis|us|cn|jp|ep|wo|in press|forthcoming|待刊|待发表|录用|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|第?\d{0,2}版?[自代总]?序言?|前言|引言|扉页|封面|目录|附录|后记|跋|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
 _IMPRINT = re.compile(r"[^:,.]{1,40}:[^:.]{2,80},\s?\d{4}\s?(?:[.:]\s?[\d-]{0,12})?\s*$")
