@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SECONDS ?= 60
 
-.PHONY: help setup export test lint types unit slow bench refs-score schemas update-constraints clean
+.PHONY: help setup export test lint types unit slow bench fuzz refs-score schemas update-constraints clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -41,6 +41,11 @@ slow: $(READY) ## run the tests that need minutes, npm or the reference schemas
 
 bench: $(READY) ## measure every step beside its floor, as ratios
 	$(BIN)/python -m bench
+
+fuzz: $(READY) ## search for inputs that break the reader, SECONDS=60
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python fuzz/corpus.py fuzz/work
+	$(BIN)/python fuzz/read_dump.py fuzz/work -max_total_time=$(SECONDS)
 
 refs-score: $(READY) ## score the reading of references on the reference set
 	$(BIN)/python -m bench.references

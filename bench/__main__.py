@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import cold_start, convert, read_speed, schema_load
+from bench import cold_start, convert, memory, read_speed, schema_load
 
 PARTS = (
     ("one article", convert.main),
     ("reading", read_speed.main),
+    ("memory", memory.main),
     ("schema load", schema_load.main),
     ("cold start", cold_start.main),
 )

@@ -85,10 +85,10 @@ def _growth(small: str, large: str) -> float:
     """Without the garbage collector, as `timeit` measures: its pauses grow with what lives, not with what is read."""
     gc.disable()
     try:
-        times = [min(_seconds(functools.partial(_read, text)) for _ in range(5)) for text in (small, large)]
+        pairs = [[_seconds(functools.partial(_read, text)) for text in (small, large)] for _ in range(7)]
     finally:
         gc.enable()
-    return times[1] / times[0]
+    return min(pair[1] for pair in pairs) / min(pair[0] for pair in pairs)
 
 
 def _read(text: str) -> None:

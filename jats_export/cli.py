@@ -12,8 +12,10 @@ from jats_export.conversion import Conversion, Target
 from jats_export.errors import JatsExportError
 from jats_export.exit_codes import ExitCode
 from jats_export.inspection.run import inspect as run_inspect
+from jats_export.reflist.formats import FORMATS
+from jats_export.reflist.run import read_references
 from jats_export.reports.text import text_line
-from jats_export.settings import ARTICLE_TYPES, Emails, FailOn, Options
+from jats_export.settings import ARTICLE_TYPES, Citations, Emails, FailOn, Options
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -26,26 +28,52 @@ def cli(*, debug: bool) -> None:
     del debug  # read from the context by `main`
 
 
+# The options that several commands share: one place for a name and its help.
+_OUTPUT = click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (existing, or ending in /).")
+_CITATIONS = click.option(
+    "--citations",
+    type=click.Choice([form.value for form in Citations]),
+    default=Citations.MIXED.value,
+    show_default=True,
+    help="References as mixed-citation, which keeps the printed string, or as element-citation.",
+)
+_ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
+_LENIENT = click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+
+
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
+@_OUTPUT
 @click.option(
-    "-o", "--output", metavar="PATH", help="File to write, or a folder (an existing one, or a name ending in /)."
+    "--emails",
+    type=click.Choice([whose.value for whose in Emails]),
+    default=Emails.CORRESPONDING.value,
+    show_default=True,
+    help="Whose e-mail addresses are written.",
 )
-@click.option("--emails", type=click.Choice([e.value for e in Emails]), default=Emails.CORRESPONDING.value, show_default=True, help="Whose e-mail addresses are written.")  # fmt: skip
+@_CITATIONS
 @click.option(
     "--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article."
 )
 @click.option("--issn", metavar="ISSN", help="ISSN of the journal, where its record has none.")
-@click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
-@click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+@_ENCODING
+@_LENIENT
 @click.option("--keep-invalid", is_flag=True, help="Put files with errors in place all the same.")
-@click.option("--fail-on", type=click.Choice([f.value for f in FailOn]), default=FailOn.ERROR.value, show_default=True, help="Exit 1 from this level of problem on.")  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in FailOn]),
+    default=FailOn.ERROR.value,
+    show_default=True,
+    help="Exit 1 from this level of problem on.",
+)
+@_QUIET
 def convert(
     *,
     inputs: Sequence[str],
     output: str | None,
     emails: str,
+    citations: str,
     article_type: str | None,
     issn: str | None,
     encoding: str | None,
@@ -54,9 +82,10 @@ def convert(
     fail_on: str,
     quiet: bool,
 ) -> int:
-    """Convert dumps to validated JATS: files, folders (their .txt files), or - for standard input."""
+    """Convert dumps to validated JATS: files, folders (their .txt files and archives), or - for standard input."""
     options = Options(
         emails=Emails(emails),
+        citations=Citations(citations),
         article_type=article_type,
         issn=issn,
         encoding=encoding,
@@ -70,15 +99,28 @@ def convert(
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
 @click.option("--json", "view", flag_value="json", help="The whole record tree, one JSON object for each dump.")
-@click.option(
-    "--fields", "view", flag_value="fields", help="Every field met: how often filled, and what becomes of it."
-)
-@click.option("--problems", "view", flag_value="problems", help="What was noticed while reading, with a caret under each place.")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
-@click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+@click.option("--fields", "view", flag_value="fields", help="Every field met, how often filled, what becomes of it.")
+@click.option("--problems", "view", flag_value="problems", help="What was noticed while reading, with carets.")
+@_ENCODING
+@_LENIENT
 def inspect(*, inputs: Sequence[str], view: str | None, encoding: str | None, lenient: bool) -> int:
     """Show what dumps hold: an outline of the filled fields, or one of the views below; private values are masked."""
     return run_inspect(inputs, view or "outline", Options(encoding=encoding, lenient=lenient))
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", type=click.Choice(list(FORMATS)), default="jats", show_default=True, help="What is written.")
+@click.option("-o", "--output", metavar="FILE", help="File to write; standard output without it.")
+@_CITATIONS
+@_ENCODING
+@_QUIET
+def refs(
+    *, inputs: Sequence[str], to: str, output: str | None, citations: str, encoding: str | None, quiet: bool
+) -> int:
+    """Tag references in the style of GB/T 7714: texts with one on each line, JATS files, or - for standard input."""
+    options = Options(citations=Citations(citations), encoding=encoding)
+    return read_references(inputs, to, output, options, quiet=quiet)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

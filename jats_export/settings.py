@@ -15,6 +15,13 @@ class Emails(enum.Enum):
     NONE = "none"
 
 
+class Citations(enum.Enum):
+    """How references are written: the tagged printed string, or the parts alone without what stands between them."""
+
+    MIXED = "mixed"
+    ELEMENT = "element"
+
+
 class FailOn(enum.Enum):
     """The level of problem from which on an export counts as failed."""
 
@@ -40,6 +47,8 @@ class Options:
 
     #: Whose e-mail addresses go into the XML.
     emails: Emails = Emails.CORRESPONDING
+    #: Which citation element references become.
+    citations: Citations = Citations.MIXED
     #: `@article-type` for every article, instead of what column and record say.
     article_type: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.in_(ARTICLE_TYPES))

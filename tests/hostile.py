@@ -35,7 +35,7 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "an unknown name in an abstract": (lambda count: abstract_of(", abcd=1", count), 20_000),
     "the due name in an abstract": (lambda count: abstract_of(", correspAuthors=1", count), 60_000),
     "a map entry in an abstract": (lambda count: abstract_of("), CN=ArticleExt(id=1", count), 20_000),
-    "a list item in an abstract": (lambda count: abstract_of("), Reference(id=1", count), 20_000),
+    "a list item in an abstract": (lambda count: abstract_of("), Reference(id=1", count), 100_000),
     "nested issues": (lambda count: "Article(id=1, issue=" + "Issue{id=1, preIssue=" * count, 100_000),
     "unknown fields": (lambda count: "Article(id=1" + ", a=1" * count + ")", 30_000),
     "one field again and again": (lambda count: "Article(id=1" + ", doi=x" * count + ")", 30_000),
@@ -48,7 +48,7 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     ),
     "different containers": (
         lambda count: "Article(id=1" + "".join(f", x{n:06}=Foo{n}(abc=[Bar(def=1)])" for n in range(count)) + ")",
-        5_000,
+        10_000,
     ),
     "quotes": (lambda count: "Article(id=1, issue=Issue{id=1, year='" + "', volume" * count, 100_000),
 }

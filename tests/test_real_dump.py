@@ -27,6 +27,7 @@ EXPECTED_PROBLEMS = {
     ("publisher-missing", Level.WARNING): 1,
     ("pdf-link-without-file", Level.WARNING): 1,
     ("ref-number-duplicate", Level.WARNING): 1,
+    ("ref-author-comma", Level.WARNING): 1,
     ("no-final-stop", Level.WARNING): 1,
     ("import-date-ignored", Level.NOTE): 1,
     ("issue-pages-contradict", Level.NOTE): 1,
@@ -155,6 +156,82 @@ def test_identifiers_in_the_string_and_only_in_the_fields(article: etree._Elemen
     assert len(texts(article, "//pub-id[@pub-id-type='arxiv']")) == 8
     assert texts(article, "//ref[@id='R6']//ext-link") == [
         "https://www.ukri.org/news/100m-boost-in-ai-research-will-propel-transformative-innovations/"
+    ]
+
+
+def parts(article: etree._Element, number: int) -> list[tuple[str, str]]:
+    """The leaves of one reference: element name and text, in order."""
+    leaves = elements(article, f"//ref[@id='R{number}']//mixed-citation//*[not(*)]")
+    return [(leaf.tag, str(leaf.text)) for leaf in leaves]
+
+
+def test_a_journal_article_is_fully_tagged(article: etree._Element) -> None:
+    assert parts(article, 7) == [
+        ("surname", "Szymanski"),
+        ("given-names", "N J"),
+        ("surname", "Rendy"),
+        ("given-names", "B"),
+        ("surname", "Fei"),
+        ("given-names", "Y X"),
+        ("etal", "et al."),
+        ("article-title", "An autonomous laboratory for the accelerated synthesis of novel materials"),
+        ("source", "Nature"),
+        ("year", "2023"),
+        ("volume", "624"),
+        ("issue", "7990"),
+        ("fpage", "86"),
+        ("lpage", "91"),
+    ]
+
+
+def test_the_lost_comma_after_a_group_is_no_part_of_a_name(article: etree._Element, result: Result) -> None:
+    assert parts(article, 13)[:3] == [("collab", "DeepSeek-AI"), ("surname", "Guo"), ("given-names", "D Y")]
+    (told,) = [problem for problem in result.problems if problem.rule == "ref-author-comma"]
+    assert told.record_path == "Article.refs[12].unstructuredReference"
+
+
+def test_preprints_have_server_number_and_year(article: etree._Element) -> None:
+    servers = texts(article, "//mixed-citation[@publication-type='preprint']/source")
+    assert servers == ["arXiv", "arXiV", *["arXiv"] * 6]  # as printed
+    assert parts(article, 13)[-3:] == [("source", "arXiv"), ("pub-id", "2501.12948"), ("year", "2025")]
+
+
+def test_single_numbers_after_the_colon_are_article_numbers(article: etree._Element) -> None:
+    assert ("elocation-id", "8826") in parts(article, 11)
+    assert ("elocation-id", "293") in parts(article, 29)
+    assert ("elocation-id", "eadj1817") in parts(article, 9)
+
+
+def test_a_report_keeps_its_title_with_colons_and_its_publisher_with_commas(article: etree._Element) -> None:
+    assert parts(article, 4)[4:] == [
+        (
+            "source",
+            "AI in science: Harnessing the power of AI to accelerate discovery and foster innovation: policy brief",
+        ),
+        ("publisher-loc", "Brussels"),
+        ("publisher-name", "Directorate-General for Research and Innovation, European Commission"),
+        ("year", "2023"),
+    ]
+
+
+def test_web_pages_have_both_dates_and_no_author(article: etree._Element) -> None:
+    assert parts(article, 1)[1:7] == [
+        ("year", "2024"),
+        ("month", "05"),
+        ("day", "06"),
+        ("year", "2024"),
+        ("month", "12"),
+        ("day", "31"),
+    ]
+    assert texts(article, "//ref[@id='R1']//date-in-citation/@iso-8601-date") == ["2024-12-31"]
+    assert elements(article, "//ref[@id='R1']//person-group") == []
+
+
+def test_the_language_note_is_a_comment(article: etree._Element) -> None:
+    assert parts(article, 25)[-1] == ("comment", "(in Chinese)")
+    assert texts(article, "//ref[@id='R25']//name[@name-style='eastern'] | //ref[@id='R25']//surname")[:2] == [
+        "张",
+        "王",
     ]
 
 

@@ -93,7 +93,7 @@ def test_member_with_another_checksum_is_refused(packages: ModuleType, tmp_path:
 
 def run_build(*arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(BUILD / "build.py"), "--check", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": path})  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": path})
 
 
 def test_folder_without_the_packages_is_exit_code_4_and_one_line(tmp_path: Path) -> None:

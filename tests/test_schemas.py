@@ -116,7 +116,7 @@ def test_installed_package_finds_its_own_schemas(packed: bool, tmp_path: Path) -
         f"import sys; sys.path.insert(0, {str(site)!r}); from jats_export import schemas; "
         "schemas.jats_schema(); schemas.jats_dtd(); print(schemas.__file__)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.stderr == ""
     assert done.stdout.startswith(str(site))
 

@@ -94,8 +94,10 @@ def _readable(message: str) -> str:
     message = message.replace("This element is not expected.", "not expected here.")
     message = message.replace("Missing child element(s).", "a child element is missing.")
     message = message.replace("not a valid value of the atomic type 'xs:ID'", "not an XML name, or used twice as an id")
-    message = message.replace(" Expected is", " Expected is").replace("( ", "(").replace(" )", ")")
+    message = message.replace("( ", "(").replace(" )", ")")
     message = _SPACE.sub(" ", message).strip()
+    if message.endswith(", got"):  # an element without content
+        message += " nothing"
     if len(message) > _LONGEST:
         message = message[:_LONGEST] + " …"
     return message if message.endswith((".", "…")) else f"{message}."

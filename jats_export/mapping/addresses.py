@@ -40,6 +40,8 @@ _MAIN_INSTITUTION = re.compile(
 _PLACE_AND_CODE = re.compile(
     r"(?P<place>[^\d,]*?)\s*\b(?P<code>\d{3}-\d{4}|\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
 )
+#: `80333 Munich`, `D-80333 Munich`: the code first, as in most of Europe.
+_CODE_AND_PLACE = re.compile(r"(?P<code>(?:[A-Z]{1,2}-)?\d{4,5})\s+(?P<place>[^\W\d][^\d,]*)")
 #: Longer values are no postal address; they stay whole, so that no pattern runs over megabytes.
 _MAX_LENGTH = 1_000
 _US_STATE = re.compile(r"[A-Z]{2}")
@@ -51,6 +53,8 @@ _CHINESE_STATE = re.compile(
     re.IGNORECASE,
 )
 _MAX_CITY_WORDS = 3
+#: An institution and a place with its code stand before a state that follows the code.
+_MIN_PARTS = 2
 
 _PROVINCES = "黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆"
 #: The last part of a Chinese address: province, city and postal code; the four municipalities are cities.
@@ -151,12 +155,20 @@ def _english_marks(text: str) -> list[_Mark]:
     code = country_code(text[slice(*parts[-1])]) if len(parts) > 1 else None
     if code is not None:
         marks.append(_Mark(*parts.pop(), AffElement.COUNTRY, country=code))
-    coded = _PLACE_AND_CODE.fullmatch(text, *parts[-1]) if len(parts) > 1 else None
-    if coded is not None and not _INSTITUTION_WORD.search(coded["place"]):
+    if code is not None and len(parts) > _MIN_PARTS and _is_place(text[slice(*parts[-1])]) and _coded(text, parts[-2]):
+        marks.append(_Mark(*parts.pop(), AffElement.STATE))  # Nanjing 210999, Jiangsu, China
+    coded = _coded(text, parts[-1]) if len(parts) > 1 else None
+    if coded is not None:
         marks += _places(text, parts, coded)
     elif code is not None:
         marks += _uncoded_places(text, parts)
     return _institutions(text, parts) + marks
+
+
+def _coded(text: str, part: tuple[int, int]) -> re.Match[str] | None:
+    """A place with its postal code, in either order; an institution with a number is none."""
+    coded = _PLACE_AND_CODE.fullmatch(text, *part) or _CODE_AND_PLACE.fullmatch(text, *part)
+    return coded if coded is not None and not _INSTITUTION_WORD.search(coded["place"]) else None
 
 
 def _places(text: str, parts: list[tuple[int, int]], coded: re.Match[str]) -> list[_Mark]:

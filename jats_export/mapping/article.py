@@ -59,6 +59,10 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     )
     if page.body:
         _tell_uncited(links, found, ctx)
+    elif not page.problems:
+        ctx.note(
+            "page-missing", "No page text follows the dump: the article was written without a body.", dump.tree.span
+        )
     if page.template is not None:
         ctx.note(
             "page-template-dropped",

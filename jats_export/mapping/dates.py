@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from jats_export.mapping.context import Context
+from jats_export.mapping.context import Context, place
 from jats_export.model.pub import Date, DatedEvent, PubDate
 from jats_export.readers.records import ArticleRecord
 from jats_export.spans import Span
@@ -33,7 +33,10 @@ def dates(record: ArticleRecord, ctx: Context) -> Dates:
     online = _online(record)
     printed = _date(record.pubDateStr, record.pubDate)
     _check_issue_year(record, printed, ctx)
-    return Dates(_pub_dates(record, printed, online), _history(record), tuple(online[1:]))
+    published = _pub_dates(record, printed, online)
+    if not published:
+        ctx.warn("pub-date-missing", "No publication date is known; add it to the article or its issue.", place(record))
+    return Dates(published, _history(record), tuple(online[1:]))
 
 
 def _date(text: Span | None, millis: Span | None) -> Date | None:

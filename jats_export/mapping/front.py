@@ -71,7 +71,9 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
     """At most one of a type; the platform's own numbers never (`jats-tagging` 3.1)."""
     found: list[ArticleId] = []
     doi = token(record.doi)
-    if doi is not None:
+    if doi is None:
+        ctx.warn("doi-missing", "The article has no DOI; deposits need one, add it in the platform.", place(record))
+    else:
         value = Doi(doi.text, source=doi.source)
         found.append(ArticleId("doi", value.canonical, source=doi.source))
         if not value.is_valid:
@@ -144,12 +146,9 @@ def _pages(record: ArticleRecord, ctx: Context) -> Pages:
             )
         return Pages(elocation_id=number)
     if first is None:
-        ctx.warn(
-            "pages-missing",
-            "The article has neither pages nor an article number; PMC needs one of them.",
-            place(record),
-        )
-        return Pages(fpage=last, lpage=last) if last is not None else Pages()
+        known = "only a last page" if last is not None else "neither pages nor an article number"
+        ctx.warn("pages-missing", f"The article has {known}; PMC needs a first page or a number.", place(record))
+        return Pages()
     return Pages(fpage=first, lpage=last)
 
 

@@ -119,10 +119,15 @@ def _publisher(record: ArticleRecord, ctx: Context) -> Publisher | None:
     journal = record.journal
     exts = _by_language(journal)
     lead = exts.get(ctx.lang)
-    names = [ext.publishedBy for ext in (lead, exts.get(ctx.second)) if ext is not None]
-    if journal is not None:
-        names.append(journal.pubOffice)
-    name = next((value for span in names if (value := token(span)) is not None), None)
+    names = [value for ext in (lead, exts.get(ctx.second)) if ext is not None and (value := token(ext.publishedBy))]
+    office = token(journal.pubOffice) if journal is not None else None
+    name = next(iter(names), office)
+    for other in names[1:]:
+        ctx.note(
+            "second-language-dropped",
+            "The publisher is named in both languages, and one name is written; this one was left out.",
+            other.source,
+        )
     if name is None:
         ctx.warn(
             "publisher-missing",

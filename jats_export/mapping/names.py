@@ -10,140 +10,22 @@ import re
 from jats_export.mapping.context import Context
 from jats_export.mapping.text import token
 from jats_export.model.contrib import Name, NameStyle, PersonName, StringName
+from jats_export.model.text import Localized
 from jats_export.readers.records import AuthorExtRecord
 from jats_export.spans import Span
 
 #: Compound surnames, simplified and traditional (`jats-tagging` 3.4).
-COMPOUND_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "太史",
-        "端木",
-        "上官",
-        "司马",
-        "东方",
-        "独孤",
-        "南宫",
-        "万俟",
-        "闻人",
-        "夏侯",
-        "诸葛",
-        "尉迟",
-        "公羊",
-        "赫连",
-        "澹台",
-        "皇甫",
-        "宗政",
-        "濮阳",
-        "公冶",
-        "太叔",
-        "申屠",
-        "公孙",
-        "慕容",
-        "仲孙",
-        "钟离",
-        "长孙",
-        "宇文",
-        "司徒",
-        "鲜于",
-        "司空",
-        "闾丘",
-        "子车",
-        "亓官",
-        "司寇",
-        "巫马",
-        "公西",
-        "颛孙",
-        "壤驷",
-        "公良",
-        "漆雕",
-        "乐正",
-        "宰父",
-        "谷梁",
-        "拓跋",
-        "夹谷",
-        "轩辕",
-        "令狐",
-        "段干",
-        "百里",
-        "呼延",
-        "东郭",
-        "南门",
-        "羊舌",
-        "微生",
-        "公户",
-        "公玉",
-        "公仪",
-        "梁丘",
-        "公仲",
-        "公上",
-        "公门",
-        "公山",
-        "公坚",
-        "左丘",
-        "公伯",
-        "西门",
-        "公祖",
-        "第五",
-        "公乘",
-        "贯丘",
-        "公皙",
-        "南荣",
-        "东里",
-        "东宫",
-        "仲长",
-        "子书",
-        "子桑",
-        "即墨",
-        "达奚",
-        "褚师",
-        "歐陽",
-        "司馬",
-        "東方",
-        "獨孤",
-        "南宮",
-        "萬俟",
-        "聞人",
-        "諸葛",
-        "尉遲",
-        "赫連",
-        "濮陽",
-        "公孫",
-        "仲孫",
-        "鍾離",
-        "長孫",
-        "鮮于",
-        "閭丘",
-        "顓孫",
-        "壤駟",
-        "樂正",
-        "穀梁",
-        "夾谷",
-        "軒轅",
-        "東郭",
-        "南門",
-        "巫馬",
-        "微生",
-        "公戶",
-        "公儀",
-        "梁丘",
-        "公門",
-        "公堅",
-        "西門",
-        "貫丘",
-        "公晳",
-        "南榮",
-        "東里",
-        "東宮",
-        "仲長",
-        "子書",
-        "即墨",
-        "達奚",
-        "褚師",
-        "澹臺",
-    ]
-)
+_SURNAMES = """
+    欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙
+    钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里
+    呼延 东郭 南门 羊舌 微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫
+    仲长 子书 子桑 即墨 达奚 褚师
+    歐陽 司馬 東方 獨孤 南宮 萬俟 聞人 諸葛 尉遲 赫連 濮陽 公孫 仲孫 鍾離 長孫 鮮于 閭丘 顓孫 壤駟 樂正 穀梁 夾谷 軒轅 東郭 南門
+    巫馬 公戶 公儀 公門 公堅 西門 貫丘 公晳 南榮 東里 東宮 仲長 子書 達奚 褚師 澹臺
+"""
+COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
 
+_COMPOUND_LENGTH = 2
 _HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 #: One syllable of Hanyu Pinyin without tone marks, `v`, `u` or `yu` for ü (GB/T 16159).
 _SYLLABLE = (
@@ -156,7 +38,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}[-' ]?{_SYLLABLE}", re.IGNORECASE)
 
 
-def chinese_name(span: Span, english_surname: str | None) -> PersonName | None:
+def chinese_name(span: Span, english_surname: str | None, ctx: Context) -> PersonName | None:
     """Split a Chinese name; the English surname decides between one and two characters when it is known."""
     whole = token(span)
     if whole is None:
@@ -164,6 +46,12 @@ def chinese_name(span: Span, english_surname: str | None) -> PersonName | None:
     length = _surname_length(whole.text, english_surname)
     if length is None:
         return StringName(whole.text, source=span)
+    if length == _COMPOUND_LENGTH and whole.text[:length] not in COMPOUND_SURNAMES:
+        ctx.warn(
+            "surname-unusual",
+            "The English surname has two syllables, so two characters were taken as the surname; check that it is one.",
+            span,
+        )
     return Name(whole.text[:length], whole.text[length:] or None, style=NameStyle.EASTERN, source=span)
 
 
@@ -258,3 +146,20 @@ def without_capitals(surname: str) -> str:
 
 def _word_without_capitals(word: str) -> str:
     return _LETTERS.sub(lambda run: run[0].capitalize(), word) if _is_capitals(word) else word
+
+
+def taggable(names: Localized[PersonName], ctx: Context) -> Localized[PersonName]:
+    """A name that is not taken apart may stand only beside one that is: PMC rejects it alone in `contrib`."""
+    if any(isinstance(name, Name) for name in names.values):
+        return names
+    whole: list[tuple[str, PersonName]] = []
+    for lang, name in names:
+        if isinstance(name, StringName):
+            ctx.warn(
+                "name-not-split",
+                "The name could not be taken apart and was written as a surname; check it.",
+                name.source,
+            )
+            style = NameStyle.EASTERN if lang == "zh" else NameStyle.WESTERN
+            whole.append((lang, Name(name.text, style=style, source=name.source)))
+    return Localized(tuple(whole))

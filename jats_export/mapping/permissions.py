@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jats_export.mapping.context import Context, language_tag, place
+from jats_export.mapping.dates import day_of
 from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import License, Permissions, PubDate
 from jats_export.model.text import Localized, Text
@@ -26,13 +27,34 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     ordered = [exts[lang] for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
     holder = next((value for ext in ordered if (value := token(ext.copyrightOwner)) is not None), None)
     statement = _statement(ordered) or _option_statement(record.journal, ctx)
-    year = str(pub_dates[0].date.year) if holder is not None and pub_dates else None
+    _tell_second(ordered, ctx)
+    year = _year(record, pub_dates) if holder is not None else None
     found = Permissions(statement, year, holder, _license(record, ctx))
     if found == Permissions():
         ctx.warn(
             "permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record)
         )
     return found
+
+
+def _year(record: ArticleRecord, pub_dates: Sequence[PubDate]) -> str | None:
+    """The year of `pubDate`, of any other publication date where there is none."""
+    day = day_of(record.pubDateStr, record.pubDate)
+    if day is not None:
+        return str(day.year)
+    return str(pub_dates[0].date.year) if pub_dates else None
+
+
+def _tell_second(exts: Sequence[ArticleExtRecord], ctx: Context) -> None:
+    """`permissions` holds one statement and one holder: those of the other language are told."""
+    for spans in ([ext.copyrightStatement for ext in exts], [ext.copyrightOwner for ext in exts]):
+        others = [span for span in spans if span is not None][1:]
+        if others:
+            ctx.note(
+                "second-language-dropped",
+                "The rights are stated in both languages, and JATS has place for one; this one was left out.",
+                others[0],
+            )
 
 
 def _statement(exts: Sequence[ArticleExtRecord]) -> Text | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from jats_export.mapping.context import Context, place
 from jats_export.mapping.text import token
 from jats_export.readers.records import ReferenceRecord
 from jats_export.references import Field, Reference
 from jats_export.spans import Span
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None:
@@ -45,7 +49,7 @@ def _year(reference: Reference) -> str | None:
 
 def _differ(span: Span | None, read: str) -> bool:
     value = token(span)
-    return value is not None and _loose(value.text) != _loose(read)
+    return value is not None and value.text != read and _loose(value.text) != _loose(read)
 
 
 def _names_differ(span: Span | None, reference: Reference) -> bool:
@@ -53,9 +57,11 @@ def _names_differ(span: Span | None, reference: Reference) -> bool:
     value = token(span)
     if value is None or not reference.people:
         return False
-    given = _loose(value.text)
-    return any(_loose(reference.text[name.start : name.end]) not in given for name in reference.people[0].names)
+    given = value.text
+    loose = _loose(given)
+    names = (reference.text[name.start : name.end] for name in reference.people[0].names)
+    return any(name not in given and _loose(name) not in loose for name in names)
 
 
 def _loose(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NOT_ALPHANUMERIC.sub("", text).casefold()

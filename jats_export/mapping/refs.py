@@ -21,6 +21,7 @@ from jats_export.problems import Problem
 from jats_export.readers.page import PageReference
 from jats_export.readers.records import ReferenceRecord
 from jats_export.references.normal import compact
+from jats_export.settings import Citations
 from jats_export.spans import Span
 
 _NUMBER = re.compile(r"[\[\uff3b(\uff08]?\s*(\d{1,5})\s*[\]\uff3d)\uff09.、]?")
@@ -38,13 +39,12 @@ class _Entry:
     is_same_string: bool = False
 
 
-def refs(
-    records: Sequence[ReferenceRecord],
-    page: Sequence[PageReference],
-    ctx: Context,
-    form: CitationForm = CitationForm.MIXED,
-) -> tuple[Ref, ...]:
+_FORMS = {Citations.MIXED: CitationForm.MIXED, Citations.ELEMENT: CitationForm.ELEMENT}
+
+
+def refs(records: Sequence[ReferenceRecord], page: Sequence[PageReference], ctx: Context) -> tuple[Ref, ...]:
     """The dump's records, else the page's list; in the order of the list."""
+    form = _FORMS[ctx.options.citations]
     entries = _of_records(records, ctx, form)
     if not entries and page:
         entries = _of_page(page, ctx, form)
@@ -125,9 +125,13 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
 
 def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tuple[CitationPart, ...]:
     """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
-    printed = {_id_type(part): compact(part.plain) for part in citation.content if isinstance(part, CitationPart)}
+    given = list(_field_ids(record))
+    if not given:
+        return ()
+    parts = [part for part in citation.content if isinstance(part, CitationPart)]
+    printed = {kind: compact(part.plain) for part in parts if (kind := _id_type(part)) is not None}
     added: list[CitationPart] = []
-    for pub_id_type, value in _field_ids(record):
+    for pub_id_type, value in given:
         own = printed.get(pub_id_type)
         if own is None:
             added.append(references.pub_id(value.text, pub_id_type, source=value.source))

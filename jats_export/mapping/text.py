@@ -55,9 +55,11 @@ def running_text(span: Span | None) -> Text | None:
     """A title-like value on one line, with its HTML fragments as inline elements; `None` for no value."""
     if span is None:
         return None
-    lines = _lines(clean(span))
+    text = clean(span)
+    if _is_plain(text):
+        return Text((text.strip(),), source=span) if text.strip() else None
     content: list[Inline] = []
-    for line in lines:
+    for line in _lines(text):
         if content:
             content.append(" ")
         content.extend(line)
@@ -74,6 +76,11 @@ def paragraphs(span: Span | None) -> tuple[Text, ...]:
 def plain_text(text: str, span: Span | None) -> Text:
     """Text that is already clean and without markup."""
     return Text((text,), source=span)
+
+
+def _is_plain(text: str) -> bool:
+    """One line without anything that could be HTML: nearly every value."""
+    return "\n" not in text and "<" not in text and "&" not in text
 
 
 def _one_line(text: str) -> str:

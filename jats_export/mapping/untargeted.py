@@ -18,15 +18,21 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
     """One note for each field of a class that no rule names and that is filled, at its first place."""
     told: set[tuple[str, str]] = set()
     for node in _objects(tree):
-        for name in _untargeted(node.java_class):
-            value = node.get(name)
-            if (node.java_class, name) not in told and isinstance(value, Span) and _unquoted(value) not in _NO_VALUE:
+        for name, value in _filled(node):
+            if (node.java_class, name) not in told:
                 told.add((node.java_class, name))
                 ctx.note(
                     "field-without-target",
                     f"The field {node.java_class}.{name} holds a value for which no JATS place is decided; it was not exported.",
                     value,
                 )
+
+
+def _filled(node: ObjectNode) -> Iterator[tuple[str, Span]]:
+    for name in _untargeted(node.java_class):
+        value = node.get(name)
+        if isinstance(value, Span) and _unquoted(value) not in _NO_VALUE:
+            yield name, value
 
 
 def _unquoted(value: Span) -> str:

@@ -246,7 +246,7 @@ class AuthorRecord(Record):
     firstName: Span | None = ignored(Kind.TEXT)
     middleName: Span | None = ignored(Kind.TEXT)
     lastName: Span | None = ignored(Kind.TEXT)
-    nameCn: Span | None = ignored(Kind.TEXT)
+    nameCn: Span | None = exported(Kind.TEXT, "name[@xml:lang='zh'], when AuthorExt has none")
     orcid: Span | None = exported(Kind.TEXT, "contrib-id[@contrib-id-type='orcid']")
     stid: Span | None = ignored(Kind.TEXT)
     country: Span | None = ignored(Kind.TEXT)

@@ -28,6 +28,7 @@ class Mapped:
 
     article: Article
     root: etree._Element
+    #: What was told, but for the missing page: most cases are about the dump alone.
     problems: tuple[Problem, ...]
 
     @property
@@ -120,7 +121,8 @@ def mapped(page: str = "", options: Options | None = None, /, **fields: object) 
     (dump,) = read_text(dump_text(article(**(base | fields)), page=page), "dump.txt")
     problems: list[Problem] = []
     model = build_article(dump, options, problems.append)
-    return Mapped(model, assert_valid(to_jats(model)), (*dump.problems, *dump.page.problems, *problems))
+    told = [problem for problem in problems if page or problem.rule != "page-missing"]
+    return Mapped(model, assert_valid(to_jats(model)), (*dump.problems, *dump.page.problems, *told))
 
 
 def page_with(body: Sequence[str], references: Sequence[str] = (), funds: Sequence[str] = ()) -> str:

@@ -120,6 +120,20 @@ def test_chinese_address(address: str, tagged: str) -> None:
             ),
         ),
         (
+            "Invented University, Jiangsu 210999, China",
+            (
+                "<institution>Invented University</institution>, <city>Jiangsu</city> <postal-code>210999</postal-code>, "
+                '<country country="CN">China</country>'
+            ),
+        ),
+        (
+            "School of Seas, Invented University, Jiangsu 210999, China",
+            (
+                '<institution content-type="dept">School of Seas</institution>, <institution>Invented University</institution>, '
+                '<city>Jiangsu</city> <postal-code>210999</postal-code>, <country country="CN">China</country>'
+            ),
+        ),
+        (
             "Invented University, Jilin 132999, China",
             (
                 "<institution>Invented University</institution>, <city>Jilin</city> <postal-code>132999</postal-code>, "
@@ -215,6 +229,20 @@ def test_very_long_address_stays_whole() -> None:
             '<postal-code>316999</postal-code>, <country country="CN">China</country>'),
         ),
         ("EN", {"companyName": "Nowhere University"}, "<institution>Nowhere University</institution>"),
+        (
+            "EN",
+            {"remark": "Somewhere University, 316999", "companyName": "Somewhere University", "city": "Somewhere", "postcode": "316999"},
+            "<institution>Somewhere University</institution>, <postal-code>316999</postal-code>",
+        ),
+        (
+            "EN",
+            {
+                "remark": "Nowhere University (China), Somewhere, China", "companyName": "Nowhere University",
+                "city": "Somewhere", "country": "China",
+            },
+            ("<institution>Nowhere University</institution> (China), <city>Somewhere</city>, "
+            '<country country="CN">China</country>'),
+        ),
         (
             "EN",
             {"companyName": "Nowhere University", "country": "Atlantis"},

@@ -192,8 +192,9 @@ def test_no_title_is_an_error() -> None:
     (dump,) = read_text(dump_text(article(ext={"CN": titled("CN", title=None)}, journal=some_journal(), startPage="1")))
     problems: list[Problem] = []
     build_article(dump, None, problems.append)
-    assert [(problem.rule, problem.level, problem.message) for problem in problems] == [
-        ("title-missing", Level.ERROR, "The article has no title in any language; add it in the platform.")
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    assert [(problem.rule, problem.message) for problem in errors] == [
+        ("title-missing", "The article has no title in any language; add it in the platform.")
     ]
 
 
@@ -296,7 +297,35 @@ def test_article_number_stands_instead_of_pages() -> None:
 
 def test_neither_pages_nor_number_is_told() -> None:
     found = mapped(startPage=None, endPage=None)
-    assert found.told == ["pages-missing: The article has neither pages nor an article number; PMC needs one of them."]
+    assert found.told == [
+        "pages-missing: The article has neither pages nor an article number; PMC needs a first page or a number."
+    ]
+
+
+def test_a_last_page_alone_is_no_page() -> None:
+    found = mapped(startPage=None, endPage="9")
+    assert found.told == ["pages-missing: The article has only a last page; PMC needs a first page or a number."]
+    assert found.all("//fpage | //lpage | //page-count/@count") == []
+
+
+def test_no_doi_is_told() -> None:
+    found = mapped(doi=None)
+    assert found.told == ["doi-missing: The article has no DOI; deposits need one, add it in the platform."]
+
+
+def test_no_date_at_all_is_told() -> None:
+    found = mapped(pubDateStr=None)
+    assert found.told == ["pub-date-missing: No publication date is known; add it to the article or its issue."]
+    assert found.xml("//pub-date-not-available") == [""]
+
+
+def test_no_page_is_told() -> None:
+    (dump,) = read_text(dump_text(article(doi="10.5555/x")))
+    problems: list[Problem] = []
+    build_article(dump, None, problems.append)
+    assert "page-missing: No page text follows the dump: the article was written without a body." in [
+        f"{problem.rule}: {problem.message}" for problem in problems
+    ]
 
 
 @pytest.mark.parametrize(

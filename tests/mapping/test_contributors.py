@@ -129,9 +129,29 @@ def test_label_without_address_is_dropped_and_told(label: str) -> None:
     assert found.level("bio-label-removed") is Level.NOTE
 
 
-def test_label_with_address_stays() -> None:
+_REMOVED = "email-removed: An e-mail address in the text is not to be published and was left out."
+
+
+def test_an_address_in_a_biography_follows_the_rule() -> None:
     found = mapped(authors=[_with_bio(bioContent="研究员。电子信箱:fang@example.org")])
-    assert found.all("//bio/p") == ["研究员。电子信箱:fang@example.org"]
+    assert found.all("//bio/p") == ["研究员。"]
+    assert found.told == [_REMOVED]
+
+
+def test_the_address_that_is_written_may_stand_in_the_biography() -> None:
+    bio = "研究员。电子信箱:fang@example.org"
+    ext = {"CN": author_ext(language="CN", stringName="方晴", bioContent=bio)}
+    found = mapped(authors=[named(ext=ext, **_CORRESPONDING)])
+    assert found.all("//contrib/email") == ["fang@example.org"]
+    assert found.all("//bio/p") == [bio]
+    assert found.told == []
+
+
+def test_addresses_in_notes_about_the_authors_follow_the_rule() -> None:
+    ext = {"CN": titled("CN", authorNote="方晴与<i>他人</i>(other@example.org)贡献相同")}
+    found = mapped(ext=ext, authors=[named("方晴")])
+    assert found.all("//author-notes/fn/p") == ["方晴与他人()贡献相同"]
+    assert found.told == [_REMOVED]
 
 
 def test_one_paragraph_for_each_line() -> None:

@@ -31,6 +31,8 @@ def test_midnight_in_china_is_the_day_before_in_utc() -> None:
         ({"receivedDate": _millis("2024-01-10")}, "2024-01-10"),
         ({"receivedDateStr": "2024-01-10"}, "2024-01-10"),
         ({"receivedDate": _millis("2024-02-29")}, "2024-02-29"),
+        ({"receivedDate": _millis("2024-01-10") + 86399999}, "2024-01-10"),
+        ({"receivedDate": _millis("2024-01-10") - 1}, "2024-01-09"),
         ({"receivedDate": 0}, "1970-01-01"),
         ({"receivedDate": -86400000}, "1969-12-31"),
     ],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
+
 from jats_export.model.article import Article
+from jats_export.model.ref import Ref
 from jats_export.model.text import Emphasis
 from jats_export.problems import Log, ignore, note
-from jats_export.writers.jats.back import back
+from jats_export.writers.jats.back import back, ref_list
 from jats_export.writers.jats.body import body
 from jats_export.writers.jats.front import front
 from jats_export.writers.jats.layout import DOCTYPE, LINES
@@ -36,6 +39,12 @@ def article_element(article: Article) -> Element:
     return element(
         "article", front(article), body(article.body), back(article), attributes=attributes, source=article.source
     )
+
+
+def write_ref_list(refs: tuple[Ref, ...], lang: str = "zh") -> Written:
+    """Write a reference list on its own: a `ref-list` without DOCTYPE, to be put into an article."""
+    own = ref_list(refs, None, lang) or element("ref-list")
+    return write_document(attrs.evolve(own, attributes=_DECLARATIONS), "", LINES)
 
 
 def _tell_lost_markup(article: Article, log: Log) -> None:

@@ -15,7 +15,7 @@ def back(article: Article) -> Element | None:
     """`back`; nothing if the article has no back matter."""
     own = element("back", ack(article.ack))
     own.extend(sec(item) for item in article.back_sections)
-    own.append(ref_list(article))
+    own.append(ref_list(article.refs, article.ref_list_title, article.lang))
     return own if own.children else None
 
 
@@ -28,12 +28,11 @@ def ack(item: Ack | None) -> Element | None:
     return own
 
 
-def ref_list(article: Article) -> Element | None:
+def ref_list(refs: tuple[Ref, ...], heading: str | None, lang: str) -> Element | None:
     """`ref-list` with its printed title; nothing without references."""
-    if not article.refs:
+    if not refs:
         return None
-    heading = element("title", article.ref_list_title) if article.ref_list_title else None
-    return element("ref-list", heading, *(ref(item, article.lang) for item in article.refs))
+    return element("ref-list", element("title", heading) if heading else None, *(ref(item, lang) for item in refs))
 
 
 def ref(item: Ref, lang: str) -> Element:

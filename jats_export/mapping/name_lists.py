@@ -1,0 +1,58 @@
+"""The printed lists of names → contributors, for dumps whose author records are missing (`dump-format` 5.4)."""
+
+from __future__ import annotations
+
+import re
+
+from jats_export.mapping.context import Context, language_tag
+from jats_export.mapping.names import chinese_name, english_string, taggable
+from jats_export.model.contrib import Contrib, Name, PersonName
+from jats_export.model.text import Localized
+from jats_export.readers.records import ArticleRecord
+from jats_export.spans import Span
+
+_SEPARATOR = re.compile(r"[,，、;；]")
+
+
+def from_name_lists(record: ArticleRecord, ctx: Context) -> tuple[Contrib, ...]:
+    """Fallback: names only, from `authorsList`, paired by position when both languages list as many."""
+    lists = {language_tag(code): _listed(ext.authorsList) for code, ext in record.ext.items()}
+    lists = {lang: spans for lang, spans in lists.items() if spans}
+    if not lists:
+        return ()
+    lead = ctx.lang if ctx.lang in lists else next(iter(lists))
+    ctx.warn(
+        "authors-from-list",
+        "The record has no authors; names were taken from the printed list, without affiliations.",
+        lists[lead][0],
+    )
+    return tuple(_listed_contrib(lists, lead, index, ctx) for index in range(len(lists[lead])))
+
+
+def _listed(span: Span | None) -> list[Span]:
+    if span is None:
+        return []
+    text, found, position = span.text, [], 0
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator is not None else len(text)
+        piece = text[position:end]
+        if piece.strip():
+            start = position + len(piece) - len(piece.lstrip())
+            found.append(span.part(start, start + len(piece.strip())))
+        position = separator.end() if separator is not None else end
+    return found
+
+
+def _listed_contrib(lists: dict[str, list[Span]], lead: str, index: int, ctx: Context) -> Contrib:
+    found: dict[str, PersonName] = {}
+    surname: str | None = None
+    for lang in sorted(lists, key=lambda lang: lang == "zh"):
+        if len(lists[lang]) != len(lists[lead]):
+            continue
+        span = lists[lang][index]
+        name = chinese_name(span, surname, ctx) if lang == "zh" else english_string(span, ctx)
+        if name is not None:
+            found[lang] = name
+            surname = name.surname if isinstance(name, Name) else None
+    names = taggable(Localized(tuple(found.items())).led_by(ctx.lang), ctx)
+    return Contrib(names=names, source=lists[lead][index])
