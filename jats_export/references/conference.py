@@ -41,7 +41,7 @@ def _read_paper(draft: Draft) -> None:
 
 
 def _claims_whole(draft: Draft) -> bool:
-    if draft.mark is None or draft.mark.code != "C":
+    if draft.mark is None or draft.mark.code != "C" or _names_host(draft):
         return False
     return draft.host is None or not any(c.isalpha() for c in draft.norm[draft.host : draft.source.end])
 
@@ -49,7 +49,17 @@ def _claims_whole(draft: Draft) -> bool:
 def _claims_paper(draft: Draft) -> bool:
     if draft.mark is None:
         return draft.shape is DocumentType.CONFERENCE
-    return draft.host is not None and draft.mark.code in ("C", "G")
+    return draft.mark.code in ("C", "G") and (draft.host is not None or _names_host(draft))
+
+
+def _names_host(draft: Draft) -> bool:
+    """Damage: a stop stands for `//`, and the facts begin with the name of proceedings or of an event."""
+    start, end = draft.source
+    colon = draft.low.find(":", start, end)
+    head = draft.low[start : colon if colon >= 0 else end]
+    return draft.host is None and (
+        _BOOK_OF.search(head) is not None or _EVENT.search(head.split(",")[0].strip(" .")) is not None
+    )
 
 
 PROCEEDINGS = ReferenceType(DocumentType.CONFERENCE, PublicationType.CONFPROC, _claims_whole, _read_whole)

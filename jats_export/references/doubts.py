@@ -23,6 +23,7 @@ class Doubt(enum.Enum):
     NO_STRUCTURE = (0.5, "neither authors nor a year were found")
     NO_TITLE = (0.6, "no title was found")
     NO_AUTHORS = (0.03, "no authors were found before the title")
+    RUN_ON = (0.2, "its authors do not end with a full stop")
     TITLE_CUT = (0.25, "the title holds a full stop")
     NO_SOURCE = (0.6, "no journal was found behind the type mark")
     NO_YEAR = (0.15, "no year was found where the standard puts it")

@@ -70,6 +70,8 @@ class Draft:
 
     def take_block(self, block: Block) -> None:
         """The author block that was found."""
+        if block.is_run_on:
+            self.doubt(Doubt.RUN_ON)
         if block.people is not None:
             self.people.append(block.people)
             self.role_word = block.role_word

@@ -12,7 +12,7 @@ import re
 from jats_export.references.bodies import is_han_body
 from jats_export.references.normal import IGNORABLE, is_han
 from jats_export.references.reference import Name, Range
-from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
+from jats_export.references.surnames import COMPOUND_SURNAMES, JAPANESE_SURNAMES, SURNAMES, TRANSLITERATING
 
 _COUNTRY = re.compile(r"[\[(][\u4e00-\u9fff]{1,4}[\])]\s{0,3}")
 #: A Japanese name with kana in it.
@@ -89,6 +89,9 @@ def _name(norm: str, start: int, end: int, words: list[str]) -> Name | None:
     if _INITIALS.match(bare) and not is_han_body(bare):
         return _with_initials(norm, start, end)
     if _KANA.fullmatch(bare):
+        if bare[:2] in JAPANESE_SURNAMES:
+            cut = _after(norm, start, _PAIR)
+            return _person(start, end, cut, cut)
         return Name(start, end, is_eastern=True)
     if not _is_han(bare):
         return Name(start, end, is_body=True) if is_han_body(bare) and len(bare) <= _MOST_BODY * 2 else None
@@ -122,6 +125,9 @@ def _plain(norm: str, start: int, end: int, bare: str) -> Name | None:
         return _long(start, end, bare, is_foreign=is_foreign)
     if bare in WELL_KNOWN or (is_foreign and _is_foreign_surname(bare)):
         return Name(start, end, Range(start, end), is_eastern=True)
+    if len(bare) == _QUAD and bare[:2] in JAPANESE_SURNAMES:
+        cut = _after(norm, start, _PAIR)
+        return _person(start, end, cut, cut)
     if len(bare) in (_SINGLE, _QUAD):
         return Name(start, end, is_eastern=True)
     cut = _after(norm, start, 1)

@@ -157,7 +157,10 @@ def _continuation(text: str, norm: str, end: int) -> int | None:
         last not in _JOINS and "/" not in run and "." not in run[:-1]
     ):
         return None
-    is_last = stop >= len(text.rstrip()) or run[-1:] in ".;,-/?=&_" or norm[stop : stop + 2].strip()[:1] in "([."
+    behind = stop
+    while behind < len(norm) and norm[behind] in (" ", IGNORABLE):
+        behind += 1
+    is_last = behind >= len(norm) or run[-1:] in ".;,-/?=&_" or norm[stop : stop + 2].strip()[:1] in "([."
     return onward if is_last and first.isascii() else None
 
 

@@ -39,6 +39,9 @@ _SIZE = re.compile(r"\s?[.,]?\s?\d{1,4}\s?(?:cm|mm)?\s?[×x*]\s?\d{1,4}\s?(?:cm|
 _UNKNOWN = re.compile(r"\[?(?:s\.\s?[ln]|出版[地者]不详)|\[[^\[\]]*\]$|s\.\s?[ln]\.?$")
 _MARK = re.compile(r"\s?\[\s?[A-Z]{1,2}\s?(?:/\s?[A-Z]{2}\s?)?\]$", re.IGNORECASE)
 _FIRM = re.compile(r"\s?(?:inc|ltd|co|llc|corp|gmbh|publishers?)\b")
+#: Two publishers: the first stands for both.
+_SECOND = re.compile(r";(?=[^;:]{1,20}:)")
+_DATE = re.compile(r",\s?(?=(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\D)")
 _CONTRIBUTION = re.compile(r"[译校注编]\s?$|trans(?:lators?)?\.?\)?$|eds?\.?\)?$|主编|整理|点校|绘$")
 
 
@@ -90,28 +93,44 @@ def _year(draft: Draft, start: int, end: int) -> tuple[Range | None, int, Pages 
 
 def add_imprint(draft: Draft, facts: Facts) -> None:
     """Place, publisher, year and pages."""
-    start, end = facts.start, facts.year_mark
+    start, pages = facts.start, facts.pages
+    end = facts.year_mark if facts.year is not None else _take_date(draft, start, facts.year_mark)
     if facts.year is not None:
         draft.add(Field.YEAR, *facts.year)
-    elif (date := _date(draft, start, end)) is not None:
-        draft.add_date(Field.DATE_POSTED, date)
-        return
-    elif draft.year is None and not any(item.field is Field.DATE_POSTED for item in draft.items):
-        own = draft.trimmed(*draft.source)
-        if own.start < own.end:
-            draft.doubt(Doubt.NO_YEAR)
-    pages = facts.pages
+    elif pages is None:
+        pages, end = _pages_behind(draft, start, end)
     colon = draft.norm.find(":", start, end)
-    if facts.year is None:
-        last = draft.norm.rfind(":", start, end)
-        tail = pages_at(draft.low, last + 1, end) if last > colon else None
-        if tail is not None and trim(draft.norm, tail.end, end, " .,")[0] >= end:
-            pages, end = tail, last
     if colon >= 0:
         _add_known(draft, Field.PLACE, start, colon)
-    _add_known(draft, Field.PUBLISHER, colon + 1 if colon >= 0 else start, end)
+    publisher = colon + 1 if colon >= 0 else start
+    second = _SECOND.search(draft.norm, publisher, end)
+    _add_known(draft, Field.PUBLISHER, publisher, second.start() if second is not None else end)
     if pages is not None:
         add_pages(draft, pages)
+
+
+def _take_date(draft: Draft, start: int, end: int) -> int:
+    """Take a date that stands for the year (`2013-09-30`, `site, 2020-05-06`); where it begins, else the end."""
+    behind = _DATE.search(draft.norm, start, end)
+    date = _date(draft, behind.end() if behind is not None else start, end)
+    if date is not None:
+        draft.add_date(Field.DATE_POSTED, date)
+        return behind.start() if behind is not None else start
+    own = draft.trimmed(*draft.source)
+    has_date = draft.year is not None or any(item.field is Field.DATE_POSTED for item in draft.items)
+    if own.start < own.end and not has_date:
+        draft.doubt(Doubt.NO_YEAR)
+    return end
+
+
+def _pages_behind(draft: Draft, start: int, end: int) -> tuple[Pages | None, int]:
+    """In the author-date order the pages stand behind the second colon: `place: publisher: pages`."""
+    colon, last = draft.norm.find(":", start, end), draft.norm.rfind(":", start, end)
+    if last <= colon:
+        return None, end
+    pages = pages_at(draft.low, last + 1, end)
+    is_whole = pages is not None and trim(draft.norm, pages.end, end, " .,")[0] >= end
+    return (pages if is_whole else None), last
 
 
 def _add_known(draft: Draft, field: Field, start: int, end: int) -> None:
@@ -159,6 +178,15 @@ def take_version(draft: Draft, start: int, end: int) -> int:
         return start
     draft.add(Field.VERSION, *match.span(match.lastgroup or 0))
     return min(cut + 1, end)
+
+
+def take_contributors(draft: Draft, start: int, end: int) -> int:
+    """Take translators before the facts (`[J]. Doe J, trans. Journal`); where the facts begin."""
+    own, end = draft.trimmed(start, end)
+    cut = next(stops(draft.norm, own, end), None)
+    if cut is None or not _CONTRIBUTION.search(draft.low, own, cut) or not _take_segment(draft, own, cut):
+        return start
+    return draft.trimmed(cut, end).start
 
 
 def is_segment(draft: Draft, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from jats_export.model.ref import CitationElement, PublicationType
 from jats_export.references.dates import date_at
 from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
+from jats_export.references.imprint import take_contributors
 from jats_export.references.numeration import Numeration, find_numeration, numeration_at
 from jats_export.references.pages import add_pages_or_number
 from jats_export.references.reference import DocumentType, Field, Range
@@ -24,6 +25,7 @@ from jats_export.references.types import ReferenceType, by_code
 _YEAR = re.compile(
     r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v|[-/年]\d))"
 )
+_STATUS = re.compile(r"[\s,.(]{1,3}(?:in press|forthcoming|accepted|to appear|待刊|待发表|已?录用|印刷中)\)?\s*$")
 _EDGE = " .,;:\u200b"
 
 
@@ -42,7 +44,7 @@ def read_serial(draft: Draft, start: int, end: int) -> bool:
     match = find_year(draft, start, end) if draft.year is None else None
     if match is not None:
         date = date_at(draft.norm, match.start("year"))
-        if date is not None and date.end <= end and date.end > match.end("year"):
+        if date is not None and date.end <= end and (date.day is not None or draft.norm[date.year.end] in "-年"):
             return _online_first(draft, start, match.start(), date.end, end)
         return _numeric(draft, start, match, end)
     found = find_numeration(draft.low, start, end)
@@ -94,7 +96,9 @@ def _read(draft: Draft) -> None:
         draft.doubt(Doubt.NO_SOURCE)
     add_title(draft)
     if start < end:
-        read_serial(draft, start, end)
+        start = take_contributors(draft, start, end)
+        status = _STATUS.search(draft.low, start, end)
+        read_serial(draft, start, status.start() if status is not None else end)
 
 
 def _mark_behind_journal(draft: Draft, start: int) -> int:

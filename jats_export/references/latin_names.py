@@ -8,7 +8,9 @@ suffix   = "Jr" | "Sr" | "II" | "III" | "IV"
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jats_export.references.bodies import is_latin_body
@@ -80,6 +82,8 @@ def latin_name(norm: str, start: int, end: int, *, full: bool = False) -> Name |
 
 def product_before(norm: str, start: int, end: int) -> int | None:
     """Where a person begins behind a body that lost its comma: `Deep-AI Doe J` (a name of products is no surname)."""
+    if norm.find("-", start, end) < 0:
+        return None
     tokens = _tokens(norm, start, end)
     if len(tokens) > 2 and _PRODUCT.search(tokens[0].word) and tokens[-1].kind == "I":  # noqa: PLR2004
         return tokens[1].start
@@ -127,7 +131,8 @@ def _given_first(own: list[_Token], start: int, end: int) -> Name:
     return Name(start, end, Range(own[cut].start, own[-1].end), Range(own[0].start, own[cut - 1].end))
 
 
-def _tokens(norm: str, start: int, end: int) -> list[_Token]:
+@functools.lru_cache(maxsize=32)
+def _tokens(norm: str, start: int, end: int) -> tuple[_Token, ...]:
     raw = []
     for match in _TOKEN.finditer(norm, start, end):
         raw.append((match.start(), match.end(), match[0].rstrip(".")))
@@ -135,8 +140,8 @@ def _tokens(norm: str, start: int, end: int) -> list[_Token]:
             break
     shouts = all(word.isupper() for _, _, word in raw)
     if len(raw) == 2 and not shouts and _is_capital_surname(raw[0][2], raw[1][2]):  # noqa: PLR2004
-        return [_Token(*own, "W") for own in raw]
-    return [_Token(a, b, word, _kind(word, index, shouts=shouts)) for index, (a, b, word) in enumerate(raw)]
+        return tuple(_Token(*own, "W") for own in raw)
+    return tuple([_Token(a, b, word, _kind(word, index, shouts=shouts)) for index, (a, b, word) in enumerate(raw)])
 
 
 def _is_capital_surname(given: str, surname: str) -> bool:
@@ -169,9 +174,9 @@ def _is_unspeakable(word: str) -> bool:
     return not any(vowel in word for vowel in "AEIOUYÄÖÜÉÈÁÓÍ")
 
 
-def _words(tokens: list[_Token]) -> int:
+def _words(tokens: Sequence[_Token]) -> int:
     return sum(token.kind == "W" for token in tokens)
 
 
-def _is_body(tokens: list[_Token]) -> bool:
+def _is_body(tokens: Sequence[_Token]) -> bool:
     return len(tokens) > 1 and is_latin_body([token.word for token in tokens])

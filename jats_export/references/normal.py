@@ -28,6 +28,7 @@ _TABLE = str.maketrans(
     | _BRACKETS
     | _MARKS
 )
+_TRANSLATED = re.compile(f"[{re.escape(''.join(chr(code) for code in sorted(_TABLE)))}]")
 #: Markup that platforms leave in strings: known tags and character references, both of bounded length.
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|u|font|a|br|p)\b[^<>]{0,200}>|&#?[0-9A-Za-z]{1,8};", re.IGNORECASE
@@ -51,7 +52,7 @@ def normal(text: str) -> str:
         text = _MARKUP.sub(_blank, text)
     if "\n" in text or "\r" in text:
         text = _LINE.sub(_line, text)
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _TRANSLATED.search(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ _WORDS = re.compile(
     r"[\s,]{0,3}(?:第\s?(?P<a>[\d/-]{1,9})\s?期|(?P<b>[\d/-]{1,9})\s?期|(?:no|iss(?:ue)?|n)\b\.?\s?(?P<c>[\d/-]{1,9})|"
     r"(?P<d>s(?:uppl?(?:ement)?)\b\.?\s?\d{0,2}|增刊\s?\d{0,2}|专刊|特刊))"
 )
+_IS_ISSUE = re.compile(r"\d|增|专|特|刊号|sup|spec|[上中下]|^[a-z]$|[ivx]")
 _ISSUE_END = re.compile(r"\s?期?\s?$")
 _SEPARATORS = ",:("
 _MOST_TRIES = 6
@@ -49,7 +50,7 @@ def numeration_at(low: str, start: int, end: int) -> Numeration:
         volume = Range(*match.span("number"))
         position = match.end()
     issue_match = _BRACKET.match(low, position, end)
-    if issue_match is not None:
+    if issue_match is not None and _IS_ISSUE.search(issue_match["number"]):
         issue = _issue(low, *issue_match.span("number"))
         position = issue_match.end()
     elif (words := _WORDS.match(low, position, end)) is not None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(
-    r"(?:[\d\])]|[a-z]\d)\s?[.)\]]{0,2}(?P<gap>\s{1,8})(?=[A-Z\u4e00-\u9fff《“])|(?P<line>\n\s{0,8})(?=[A-Z\u4e00-\u9fff《“])"
-)
+#: Where a record can end: at a stop behind a number or a bracket, at a bracket, at a line end.
+_BOUNDARY = re.compile(r"(?:(?<=[\d)\]])[.]|[)\]])\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
+_LINE_BOUNDARY = re.compile(r"[\d.)\]]\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_RECORD = re.compile(r"(?:DOI|HTTPS?|PMID|CSTR|URL|ISSN|ISBN|V\d|\d)", re.IGNORECASE)
@@ -24,7 +24,8 @@ def boundary(text: str, norm: str) -> int | None:
     """Where the second version begins; `None` for a string that holds one record."""
     if text.isascii() or len(text) < 2 * _SHORTEST:
         return None
-    for count, match in enumerate(_BOUNDARY.finditer(norm)):
+    pattern = _LINE_BOUNDARY if "\n" in text else _BOUNDARY
+    for count, match in enumerate(pattern.finditer(norm)):
         if count > _MOST_TRIES:
             return None
         start = match.end()

@@ -15,12 +15,13 @@ from jats_export.model.ref import PublicationType
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
-from jats_export.references.normal import compact, is_han, value
+from jats_export.references.normal import compact, value
 from jats_export.references.pairs import boundary
 from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
 from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
+from jats_export.references.titles import is_standard_shape
 from jats_export.references.types import ReferenceType, of_title, type_marks
 from jats_export.references.unmarked import find_zones
 
@@ -37,12 +38,17 @@ _EVIDENT = frozenset(
 )
 _ADDRESSES = frozenset({Field.DOI, Field.URL, Field.CSTR, Field.PMID, Field.PMCID, Field.PREPRINT_ID})
 _KNOWN_WORDS = re.compile(
-    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}(?:\s?[+,]\s?\d{1,6}-)?\s?[+,]|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|序言?|前言|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
+    r"\([清明宋元唐汉民][^()]{1,12}\)|等|(?:中国|美国|日本|欧洲|德国)?专利|[-~]\s?\d{1,6}\s?[+,]\s?(?:\d{1,6}\s?[-~])?|^/\d{2,4}|(?:博士|硕士)?学位论文|ph\.?d\.?|dissertation|thesis|us|cn|jp|ep|wo|in press|forthcoming|待刊|待发表|录用|总?主编|编著|[编著译]|trans|arxiv|preprints?|doi|vols?|no|pp?|第|卷|期|页|版|年|第?\d{0,2}版?[自代总]?序言?|前言|引言|扉页|封面|目录|附录|后记|跋|in|见|eds?|共|卷|册|辑|月|日|c|v|suppl?|增刊|\[[a-z/]{1,5}\]|\[[a-z-]{2,9}\.[a-z-]{2,9}\]|cs|\d+页|"
     r"\d+(?:cm|mm)?[×x*]\d+(?:cm|mm)|[,.]?\s?\d{1,4}\s?页|出版地不详|出版者不详|s\.?[ln]\.?"
 )
 _IMPRINT = re.compile(r"[^:,.]{1,40}:[^:.]{2,80},\s?\d{4}\s?(?:[.:]\s?[\d-]{0,12})?\s*$")
 _LETTERS = re.compile(r"[^\W_]")
 _MUCH = 15
+_SCRIPTS = (
+    ("ja", re.compile("[ぁ-ゟァ-ヺ]")),
+    ("zh", re.compile("[㐀-鿿豈-﫿\U00020000-\U0003ffff]")),
+    ("ru", re.compile("[Ѐ-ӿ]")),
+)
 #: More dates, links and identifiers than any reference has.
 _MOST_ITEMS = 50
 _SURE = 0.8
@@ -105,6 +111,9 @@ def _marked_zones(draft: Draft, start: int, *, has_host: bool) -> None:
     draft.find_items(mark.end)
     end = draft.first_item(mark.end, len(draft.text))
     block = author_block(draft.norm, start, mark.start)
+    if block is not None and block.people is not None and mark.code == "S":
+        own = block.people.names[0]
+        block = None if is_standard_shape(draft.norm, own.start, own.end) else block  # the number leads
     if block is not None:
         draft.take_block(block)
         start = block.end
@@ -229,6 +238,8 @@ _LOST_COMMA = warning(
 def _has_lost_comma(draft: Draft) -> bool:
     """Whether a body and a person stand side by side (`Some-AI Doe J`)."""
     names = draft.people[0].names if draft.people else ()
+    if len(names) == 1 or not any(name.is_body for name in names):
+        return False
     return any(
         one.is_body and not other.is_eastern and not draft.norm[one.end : other.start].strip()
         for one, other in itertools.pairwise(names)
@@ -247,8 +258,4 @@ def language(text: str) -> str:
     """Language by script: kana, Han, Cyrillic, else English."""
     if text.isascii():
         return "en"
-    if any("ぁ" <= character <= "ヺ" and character != "・" for character in text):
-        return "ja"
-    if any(is_han(character) for character in text):
-        return "zh"
-    return "ru" if any("Ѐ" <= character <= "ӿ" for character in text) else "en"
+    return next((lang for lang, script in _SCRIPTS if script.search(text)), "en")

@@ -20,12 +20,15 @@ from jats_export.references.latin_names import (
 )
 from jats_export.references.normal import is_han, trim
 from jats_export.references.reference import Name, People, Range, Role
-from jats_export.references.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
+from jats_export.references.stops import is_abbreviation
+from jats_export.references.surnames import COMPOUND_SURNAMES, GIVEN_NAMES, SURNAMES, TRANSLITERATING, is_pinyin
 
 _ETAL = re.compile(
     r"(?:(?<=[\s,;、)])|(?<=[A-Za-z]\.))(?:et\.?\s?al(?![a-z])\.?|and others\b)|(?<=[\s,;、A-Za-z.])等人?(?![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])等人?(?=\s?[.,](?!\s?\d))",
     re.IGNORECASE,
 )
+#: One of these stands wherever the pattern matches; looking for them costs less.
+_ETAL_WORDS = ("et al", "等", "et. al", "ET AL", "etal", "et.al", "Et al", "and others")
 _YEAR = re.compile(r"[,\s(]\s?(?:\[|\()?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\]?\)?$")
 _YEAR_AFTER_ETAL = re.compile(r"[(\[]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[)\]]?\s?\.")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -34,6 +37,7 @@ _ROLE = re.compile(
     r"\(?\b(?:eds?|editors?|trans|translators?|comps?)\b\.?\)?)$",
     re.IGNORECASE,
 )
+_ROLE_ENDS = frozenset("编著译注撰校理辑写.)srdpSRDP")
 _EDITING = frozenset(
     [
         "总主编",
@@ -65,6 +69,7 @@ _BRANCH = re.compile(
     r"[^.:]{0,80}\b(?:Division|Department|Section|Branch|Committee|Bureau|Office|Directorate)$|[\u4e00-\u9fff]{2,14}(?:系|部|司|处|室|局|所|学院)$"
 )
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
+_DOTTED = re.compile(r"([A-Z][A-Za-z'-]{1,20}) ((?:[A-Z]\.[ -]?){1,3})$")
 _PLAIN_HAN = 3
 _NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
 _AFTER = " .,:;"
@@ -79,6 +84,8 @@ class Block(NamedTuple):
     end: int
     year: Range | None = None
     role_word: str = ""
+    #: Whether the mark that ends the authors is not the standard's.
+    is_run_on: bool = False
 
 
 def author_block(norm: str, start: int, limit: int) -> Block | None:
@@ -88,7 +95,7 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
     if etal is not None and (end is None or end >= etal.start):
         return _with_etal(norm, start, etal, limit)
     if end is None:
-        return None
+        return _run_on(norm, start, limit)
     year = _YEAR.search(norm, max(start, end - 12), end)
     names_end = year.start() if year else end
     is_nobody = norm[start:names_end].strip() in _ANONYMOUS
@@ -96,7 +103,7 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
     behind = trim(norm, end + 1, limit)[0]
     span = Range(*year.span("year")) if year and "[" not in year[0] else None
     if found is None:
-        return Block(None, behind, span) if is_nobody else None
+        return Block(None, behind, span) if is_nobody else _run_on(norm, start, limit)
     behind = _branch_end(norm, found[0], behind, limit)
     year_behind = _YEAR_BEHIND.match(norm, behind, limit) if span is None else None
     if year_behind is not None and year_behind.end() < limit:
@@ -119,6 +126,32 @@ def _with_branch(norm: str, found: People, end: int, behind: int) -> People:
     return found._replace(names=(*found.names[:-1], last))
 
 
+def _run_on(norm: str, start: int, limit: int) -> Block | None:
+    """Damage: a colon or a comma stands where the authors end (`Doe J A, Roe K, Title`); only plain names count."""
+    names: list[Name] = []
+    for a, b in _pieces(norm, start, min(limit, start + 2 * _REACH))[:-1]:
+        name = plain_name(norm, a, trim(norm, a, b, " .")[1]) or _dotted(norm, a, b)
+        if name is None:
+            break
+        names.append(name)
+    colon = norm.find(":", start, limit)
+    if not names or names[-1].is_eastern:
+        last = plain_name(norm, *trim(norm, names[-1].end, colon, " ,、")) if names and colon > names[-1].end else None
+        names = [*names, last] if last is not None else []
+        end = colon
+    else:
+        end = norm.find(",", names[-1].end, limit)
+    if len(names) < 2 or end < 0:  # noqa: PLR2004
+        return None
+    return Block(People(Role.AUTHOR, tuple(names)), trim(norm, end + 1, limit)[0], is_run_on=True)
+
+
+def _dotted(norm: str, start: int, end: int) -> Name | None:
+    """`Doe J.A.`, with its initials."""
+    match = _DOTTED.match(norm, start, end)
+    return Name(start, end, Range(start, match.end(1)), Range(*match.span(2))) if match is not None else None
+
+
 def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
     """`et al` ends the names whatever stands behind it: a stop, a comma and the year, or the title at once."""
     found = people(norm, start, etal.start)
@@ -137,7 +170,7 @@ def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
 
 
 def _etal(norm: str, start: int, limit: int) -> Range | None:
-    if "al" not in norm and "AL" not in norm and "等" not in norm and "others" not in norm:
+    if not any(norm.find(word, start, limit) > 0 for word in _ETAL_WORDS):
         return None
     match = _ETAL.search(norm, start, limit)
     return Range(*match.span()) if match is not None and match.start() > start else None
@@ -166,7 +199,9 @@ def _ends_names(norm: str, stop: int, start: int, limit: int) -> bool:
         return False
     if before.isupper() and (stop - 1 == start or not norm[stop - 2].isalnum()):
         return _ends_at_initial(norm, stop, start, following)
-    return is_han(before) or not (after.islower() and following > stop + 1)
+    if is_han(before):
+        return True
+    return not (after.islower() and following > stop + 1) and not is_abbreviation(norm, stop, start)
 
 
 def _may_touch(before: str, after: str) -> bool:
@@ -194,7 +229,7 @@ def people(norm: str, start: int, end: int, role: Role = Role.AUTHOR) -> tuple[P
     start, end = trim(norm, start, end, " ,;.\u200b")
     if norm[end : end + 1] == "." and norm[max(start, end - 2) : end] in ("Jr", "Sr"):
         end += 1
-    word = _ROLE.search(norm, max(start, end - 16), end)
+    word = _ROLE.search(norm, max(start, end - 16), end) if norm[end - 1 : end] in _ROLE_ENDS else None
     role_word = ""
     if word is not None and word.start() > start:
         role_word = word["word"].strip("().").lower()
@@ -250,7 +285,20 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
         else:
             names += own
         index += 1
-    return names
+    return _paired(norm, names)
+
+
+def _paired(norm: str, names: list[Name]) -> list[Name] | None:
+    """`Fang, Qing, Lin, Xiaozhou`: single words in a row are no bodies, but surnames and given names, or nothing."""
+    words = [norm[name.start : name.end] for name in names]
+    are_words = all(name.is_body and word.isalpha() and word.istitle() for name, word in zip(names, words, strict=True))
+    if len(names) == 1 or not are_words:
+        return names
+    given = words[1::2]
+    if len(names) % 2 or not all(is_pinyin(word) or word.lower() in GIVEN_NAMES for word in given):
+        return None
+    pairs = zip(names[::2], names[1::2], strict=True)
+    return [pair(one.start, two.end, (one.start, one.end), (two.start, two.end)) for one, two in pairs]
 
 
 def plain_name(norm: str, start: int, end: int) -> Name | None:

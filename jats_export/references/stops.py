@@ -98,7 +98,7 @@ def divides(norm: str, stop: int, start: int, end: int) -> bool:
         return False
     if following == stop + 1:
         return _divides_closed(before, after)
-    return after == "/" or not (_is_abbreviation(norm, stop, start) or (_is_initial(norm, stop, start)))
+    return after == "/" or not (is_abbreviation(norm, stop, start) or (_is_initial(norm, stop, start)))
 
 
 def _divides_closed(before: str, after: str) -> bool:
@@ -110,7 +110,8 @@ def _divides_closed(before: str, after: str) -> bool:
     return (before.islower() or before.isdigit()) and after.isupper()
 
 
-def _is_abbreviation(norm: str, stop: int, start: int) -> bool:
+def is_abbreviation(norm: str, stop: int, start: int) -> bool:
+    """Whether the word before the stop is an abbreviation that more of the same element follows."""
     word = _WORD.search(norm, max(start, stop - _LONGEST_WORD), stop)
     if word is None or not word[0].isascii():
         return False

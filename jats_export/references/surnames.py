@@ -34,8 +34,19 @@ TRANSLITERATING = frozenset(
     "华怀霍基吉加贾杰金卡凯坎康考柯科克肯孔库昆奎拉莱兰朗劳勒雷里利丽莉连林琳龙卢鲁路吕伦罗洛马玛迈麦曼芒梅门蒙米密明摩莫"
     "墨默姆穆内纳娜南瑙尼宁纽努诺欧帕潘庞培佩彭皮平珀普奇齐恰强乔切琴丘让热仁日茹瑞若萨塞赛桑瑟森沙山尚舍申圣施史舒斯丝"
     "思苏孙索塔泰坦汤唐陶特滕提廷图托瓦万汪威韦维魏温沃乌吾西希锡夏香肖谢辛欣休许逊雅亚延扬耶伊因英尤于约泽曾扎詹朱兹卓佐"
-    "古"
+    "古依买提木吐孜甫努合不热麦则力江艾"
 )
+#: Frequent Japanese surnames of two characters, in old and simplified forms: they tell where a name of four is cut.
+_JAPANESE_SURNAMES_TEXT = (
+    "佐藤 鈴木 铃木 高橋 高桥 田中 伊藤 山本 渡辺 渡边 渡邊 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 清水 山崎 池田 阿部 桥本 "
+    "橋本 山下 石川 中島 中岛 前田 藤田 小川 後藤 后藤 岡田 冈田 村上 近藤 石井 斎藤 斋藤 坂本 遠藤 远藤 青木 藤井 西村 福田 太田 "
+    "三浦 藤原 松田 岡本 冈本 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宫崎 宮崎 宫本 宮本 "
+    "内田 高木 安藤 谷口 大野 丸山 今井 河野 藤本 村田 武田 上野 杉山 增田 増田 平野 大塚 千叶 千葉 久保 松井 小岛 小島 岩崎 樱井 "
+    "桜井 木下 野口 松尾 野村 菊池 菊地 佐野 大西 杉本 新井 滨田 浜田 市川 古川 水野 小松 岛田 島田 小泉 山内 西田 吉川 大久 川口 "
+    "北村 安田 东野 村山 夏目 川端 芥川 福泽 福沢 梅原 内藤 白川 白鸟 白鳥 宫泽 宮沢 三宅 长谷 長谷 本田 松下 盛田 稻盛 大前 柄谷 "
+    "沟口 溝口 岸本 竹田 森本 片山 黑田 黒田 服部 富田 川村 川崎 平田 广田 広田 西川 永井 星野 饭田 飯田 荒木 荒井 熊谷 今村 土屋 "
+)
+JAPANESE_SURNAMES = frozenset(_JAPANESE_SURNAMES_TEXT.split())
 #: Lower-case words that begin a surname or stand inside one.
 _PARTICLES_TEXT = (
     "van von der den de del della dela di da do dos das du la le les lo ter ten te tot zu zur zum af av al el ibn bin "

@@ -21,6 +21,9 @@ _PART = re.compile(
     r"\s?[:(]\s?(?:第\s?(?P<a>[\d一二三四五六七八九十百]{1,5})\s?[卷册辑]|卷\s?(?P<b>[\d一二三四五六七八九十百]{1,5})|"
     r"(?P<c>[上中下])[卷册]|v(?:ol(?:ume)?)?\b\.?\s?(?P<d>\d{1,4}|[ivxlc]{1,6}))\)?$"
 )
+_EDITION = re.compile(
+    r"\s?[.(,]\s?(?P<edition>第?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition|n)?)\.?\)?$"
+)
 _STANDARD = r"[A-Z][A-Za-z]{0,7}\d{0,4}(?:[/ _-][A-Z][A-Za-z]{0,7}\d{0,4}){0,3}[ -]?[A-Z]{0,2}\d[\w./:\- ]{0,40}+(?:\([^()]{1,12}\))?"
 _STANDARD_NUMBER = re.compile(rf"\s?{_STANDARD}$")
 _STANDARD_FIRST = re.compile(
@@ -65,6 +68,10 @@ def _with_bracket(draft: Draft, start: int, end: int) -> int:
 def add_book_title(draft: Draft) -> None:
     """The title of a book without the number of its volume."""
     start, end = draft.trimmed(*draft.title)
+    edition = _EDITION.search(draft.low, max(start, end - _SERIES_PREFIX), end)
+    if edition is not None and edition.start() > start:
+        draft.add(Field.EDITION, *edition.span("edition"))
+        end = edition.start()
     part = volume_of_title(draft, start, end)
     draft.title = Range(start, part if part is not None else end)
     add_title(draft)

@@ -6,7 +6,7 @@ mark = "[" code [ "/" carrier ] "]"     (also in other brackets, in small letter
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,6 +24,7 @@ _TYPE_MARK = re.compile(
     r"(?=\s{0,3}(?:[./,:;(\[\u4e00-\u9fffA-Z0-9]|$))",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"[\[(](?=\s?\s?[A-Za-zМСЈРЅАΝΜΑ])")
 _LOOK_ALIKES = str.maketrans("МСЈРЅАΝΜΑ", "MCJPSANMA")
 #: The marks that may stand at the title of a component whose host has a mark of its own (CAJ-CD B/T 1-1998).
 _COMPONENTS = frozenset("ACMJ")
@@ -40,10 +41,10 @@ class TypeMark:
     end: int
 
 
-def type_marks(norm: str, start: int = 0, end: int | None = None) -> list[TypeMark]:
+def type_marks(norm: str, start: int = 0) -> list[TypeMark]:
     """Every type mark of a string; in round brackets only as `(J).`, `(M)//` or with a carrier."""
     marks: list[TypeMark] = []
-    for found in _TYPE_MARK.finditer(norm, start, len(norm) if end is None else end):
+    for found in _candidates(norm, start):
         is_round = found["open"] == "("
         if is_round and not (
             found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")
@@ -55,6 +56,15 @@ def type_marks(norm: str, start: int = 0, end: int | None = None) -> list[TypeMa
             continue
         marks.append(_mark(found))
     return marks
+
+
+def _candidates(norm: str, start: int) -> Iterator[re.Match[str]]:
+    position = _OPENING.search(norm, start)
+    while position is not None:
+        found = _TYPE_MARK.match(norm, position.start())
+        if found is not None:
+            yield found
+        position = _OPENING.search(norm, position.end())
 
 
 def _mark(found: re.Match[str]) -> TypeMark:

@@ -29,6 +29,9 @@ _SERIAL_YEAR = re.compile(r"(?:,|\.(?=\s?\d{4}[^.,:]{0,8};))\s?(?P<year>(?:1[89]
 _END_DATE = re.compile(r"[.,\s]\s?(?=(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[.\s]*$)")
 _UNIVERSITY = re.compile(r"(?:大学|学院|科学院|研究所|university|college)(?:\s?\([^()]{1,40}\))?$")
 _DATA = re.compile(r"数据|zenodo|dryad|figshare|pangaea|dataverse|data service|repository|data cent|database")
+_SERIAL_NAME = re.compile(
+    r"(?:学报|杂志|通报|学刊|期刊)(?:\s?\([^()]{1,30}\))?$|\b(?:journal|acta|annals|letters|transactions|bulletin|review)\b"
+)
 _ABBREVIATED = re.compile(r"\s?(?:[A-Z][A-Za-z]{0,7}\.?\s){0,2}[A-Z][A-Za-z]{0,7}$")
 _EDGE = " .,;:\u200b"
 #: Words of an abbreviated name.
@@ -153,6 +156,8 @@ def _kind(draft: Draft, title: Range, facts: Facts) -> DocumentType | None:
     publisher = draft.low[max(colon + 1, facts.start) : facts.year_mark].strip(_EDGE)
     if colon >= 0:
         return DocumentType.THESIS if _UNIVERSITY.search(publisher) else DocumentType.BOOK
+    if _SERIAL_NAME.search(publisher):
+        return DocumentType.JOURNAL
     return DocumentType.DATASET if publisher and _DATA.search(publisher) else None
 
 
