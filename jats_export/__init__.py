@@ -6,11 +6,14 @@ from jats_export.export import Result, convert, to_jats, validate
 from jats_export.mapping import build_article
 from jats_export.problems import Level, Problem
 from jats_export.readers import Dump, read_dumps
-from jats_export.settings import Options
+from jats_export.settings import Citations, Emails, FailOn, Options
 
 __all__ = [
+    "Citations",
     "Dump",
     "DumpError",
+    "Emails",
+    "FailOn",
     "InputError",
     "JatsExportError",
     "Level",

@@ -74,6 +74,8 @@ def members(path: Path, limits: Limits) -> Iterator[Member]:
             yield member
     except FileNotFoundError as cause:
         raise InputError(_problem("input-missing", path, "There is no such file; check the name.")) from cause
+    except PermissionError as cause:
+        raise InputError(_problem("input-missing", path, "The file may not be read; check its rights.")) from cause
     except _DAMAGED as cause:
         raise InputError(_problem("archive-damaged", path, "The archive is damaged; get it again.")) from cause
     if not found:

@@ -28,6 +28,14 @@ def cli(*, debug: bool) -> None:
     del debug  # read from the context by `main`
 
 
+def _checked_issn(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        Options(issn=value)
+    except ValueError as cause:
+        raise click.BadParameter(str(cause)) from cause
+    return value
+
+
 # The options that several commands share: one place for a name and its help.
 _OUTPUT = click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (existing, or ending in /).")
 _CITATIONS = click.option(
@@ -56,7 +64,7 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option(
     "--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article."
 )
-@click.option("--issn", metavar="ISSN", help="ISSN of the journal, where its record has none.")
+@click.option("--issn", metavar="ISSN", callback=_checked_issn, help="ISSN of the journal, where its record has none.")
 @_ENCODING
 @_LENIENT
 @click.option("--keep-invalid", is_flag=True, help="Put files with errors in place all the same.")
@@ -143,9 +151,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output has gone; there is nobody left to tell
-        sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123 - stays open until the interpreter ends
+    except SystemExit:
+        # click ends so, and silences the stream, when the reader of our output has gone: nobody is left to tell
         return ExitCode.OK
     except Exception as cause:  # noqa: BLE001 - the last resort: one line instead of a traceback
         return _internal(cause, debug="--debug" in arguments)

@@ -20,8 +20,9 @@ from jats_export.errors import JatsExportError, UsageError
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.export import Result, export_dump
 from jats_export.inputs import STDIN, Input, Inputs
-from jats_export.placement import file_names, put_in_place
+from jats_export.placement import file_name, put_in_place, write_to_stdout
 from jats_export.problems import Level, Place, Problem, error
+from jats_export.readers import Dump
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
 
@@ -67,6 +68,7 @@ class Conversion:
 
     def run(self, names: Sequence[str]) -> int:
         """Convert every input; returns the exit code of the worst of them."""
+        self._check_target(names)
         if len(names) > 1 and not self._target.is_folder:
             raise UsageError(error("several-articles", "Several inputs need a folder: give one with -o FOLDER/."))
         inputs = Inputs(self._options, self._stopped)
@@ -76,18 +78,33 @@ class Conversion:
             self._print_summary()
         return worst([*codes, inputs.exit_code])
 
+    def _check_target(self, names: Sequence[str]) -> None:
+        """An input is never written over by what is made of it."""
+        path = self._target.path
+        for name in names:
+            if path is not None and path.is_file() and Path(name).is_file() and path.samefile(name):
+                message = "The target is the input itself, which would be lost; choose another target with -o."
+                raise UsageError(Problem("target-is-input", Level.ERROR, message, place=Place(str(path))))
+
     def _stopped(self, name: str, problem: Problem) -> None:
         click.echo(text_line(problem), err=True)
         self._rows.append(_Row(name, "-", (problem,), is_placed=False))
 
     def _convert(self, one: Input, inputs: Inputs) -> int:
-        """All articles of one input, into the folder; a target that cannot be written stops this input alone."""
-        names = file_names(one.stem)
+        """All articles of one input, into the folder; what stops one article does not stop the others."""
+        return worst([self._article(dump, file_name(one.stem, dump.index)) for dump in inputs.dumps(one)])
+
+    def _article(self, dump: Dump, name: str) -> int:
         try:
-            return worst([self._place(export_dump(dump, self._options), next(names)) for dump in inputs.dumps(one)])
+            return self._place(export_dump(dump, self._options), name)
+        except BrokenPipeError:
+            raise
         except JatsExportError as stop:
-            self._stopped(one.name, stop.problem)
+            self._stopped(dump.name, stop.problem)
             return stop.exit_code
+        except Exception as cause:  # noqa: BLE001 - a fault of ours costs this article alone
+            self._stopped(dump.name, _fault(cause, dump))
+            return ExitCode.INTERNAL
 
     def _only(self, found: Iterator[Input], inputs: Inputs) -> int:
         """The one article for a file or for standard output; a second one is looked for before anything is written."""
@@ -104,7 +121,7 @@ class Conversion:
     def _place(self, result: Result, name: str) -> int:
         self._tell(result)
         placed = result.is_valid or self._options.keep_invalid
-        output = self._write(result.xml, name) if placed else "not written"
+        output = self._write(result.xml, name) if placed else self._kept_back(name)
         source = result.name if result.index == 1 else f"{result.name} ({result.index})"
         self._rows.append(_Row(source, output, result.problems, placed))
         return ExitCode.FINDINGS if self._fails(result) else ExitCode.OK
@@ -114,13 +131,23 @@ class Conversion:
         for line in text_lines(shown):
             click.echo(line, err=True)
 
-    def _write(self, data: bytes, name: str) -> str:
+    def _kept_back(self, name: str) -> str:
+        """An older file of that name is left where it is, and told, so that nobody takes it for this one."""
+        file = self._file(name)
+        if file is not None and file.is_file():
+            message = "An older file stays here, since the new one has errors; do not take it for the new one."
+            click.echo(text_line(Problem("stale-output", Level.WARNING, message, place=Place(str(file)))), err=True)
+        return "not written"
+
+    def _file(self, name: str) -> Path | None:
         path = self._target.path
-        if path is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+        return path / name if path is not None and self._target.is_folder else path
+
+    def _write(self, data: bytes, name: str) -> str:
+        file = self._file(name)
+        if file is None:
+            write_to_stdout([data])
             return "standard output"
-        file = path / name if self._target.is_folder else path
         if file in self._taken:
             message = f"Two inputs have the same name, {name}, and only the first was written; rename one."
             raise UsageError(Problem("target-taken", Level.ERROR, message, place=Place(str(file))))
@@ -164,6 +191,12 @@ def _table(rows: Sequence[_Row]) -> Table:
         counts = [str(sum(problem.level is level for problem in row.problems)) for level in Level]
         table.add_row(Text(row.source), Text(row.output), *counts)
     return table
+
+
+def _fault(cause: Exception, dump: Dump) -> Problem:
+    """The kind of exception is told, its text could hold values of the dump."""
+    message = f"The article could not be converted because of a fault of ours ({type(cause).__name__}); report it."
+    return Problem("internal-error", Level.ERROR, message, dump.tree.span)
 
 
 def _several(name: str) -> Problem:

@@ -13,8 +13,9 @@ import attrs
 
 from jats_export.checks import check_bytes
 from jats_export.mapping import build_article
+from jats_export.mapping.emails import unpublished
 from jats_export.model import Article
-from jats_export.problems import Level, Problem
+from jats_export.problems import Level, Problem, error
 from jats_export.readers import Dump, read_dumps
 from jats_export.settings import Options
 from jats_export.writers import WRITERS
@@ -64,9 +65,18 @@ def export_dump(dump: Dump, options: Options) -> Result:
     article = build_article(dump, options, problems.append)
     written = WRITERS["jats"](article, problems.append)
     problems += check_bytes(written.data, name="article.xml", trace=written.trace)
+    problems += _leaked(dump, article, written.data)
     found = [*dump.problems, *dump.page.problems, *problems]
     placed = tuple(sorted((_placed(problem, dump) for problem in found), key=lambda problem: problem.sort_key))
     return Result(article, written.data, placed, dump.name, dump.index)
+
+
+def _leaked(dump: Dump, article: Article, xml: bytes) -> Iterator[Problem]:
+    """The last net for the e-mail rule: an author's address that was not let out may stand nowhere in the file."""
+    for address, span in unpublished(dump.record, article.article_meta.contribs).items():
+        if address.encode() in xml:
+            message = "The address in this field is not to be published, and the text holds it too; take it out there."
+            yield error("email-private", message, span)
 
 
 def _placed(problem: Problem, dump: Dump) -> Problem:

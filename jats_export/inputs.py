@@ -82,15 +82,23 @@ def expanded(names: Sequence[str]) -> Iterator[str]:
     """
     for name in names:
         folder = Path(name)
-        if name == STDIN or not folder.is_dir():
+        if name == STDIN or not _is_folder(folder):
             yield name
             continue
         files = (path for path in folder.rglob("*") if path.is_file())
-        found = sorted(str(path) for path in files if path.suffix == _DUMP_SUFFIX or is_archive(path))
+        found = sorted(str(path) for path in files if path.suffix.lower() == _DUMP_SUFFIX or is_archive(path))
         if not found:
             message = f"The folder holds no {_DUMP_SUFFIX} file and no archive; name the files themselves."
             raise InputError(Problem("input-missing", Level.ERROR, message, place=Place(name)))
         yield from found
+
+
+def _is_folder(path: Path) -> bool:
+    """`False` for what may not be looked at; opening it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _opened(name: str) -> Iterator[Input]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from jats_export.errors import UsageError
@@ -21,9 +22,16 @@ _MODE = 0o666
 def put_in_place(path: Path, data: bytes) -> None:
     """Write to a temporary file beside the target, then rename: a reader never sees half a file.
 
+    A link is followed; a device or a pipe is written to as it is, since it cannot be replaced.
+
     Raises:
         UsageError: the target cannot be written (`target-not-writable`).
     """
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        _write_through(path, data)
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -44,6 +52,31 @@ def put_in_place(path: Path, data: bytes) -> None:
             temporary.unlink()
 
 
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as cause:
+        raise _not_writable(path, cause) from cause
+
+
+def write_to_stdout(pieces: Iterable[bytes]) -> None:
+    """Write results to standard output as they come.
+
+    Raises:
+        UsageError: standard output is closed or full (`target-not-writable`).
+        BrokenPipeError: the program that reads it has gone.
+    """
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError, AttributeError) as cause:  # full, closed, or not there at all
+        raise _not_writable(Path("standard output"), OSError(*cause.args)) from cause
+
+
 def _umask() -> int:
     """The user's mask; it can only be read by setting it."""
     mask = os.umask(0o022)
@@ -57,11 +90,10 @@ def _not_writable(path: Path, cause: OSError) -> UsageError:
     return UsageError(Problem("target-not-writable", Level.ERROR, message, place=Place(str(path))))
 
 
-def file_names(stem: str) -> Iterator[str]:
-    """`stem.xml`, then `stem-2.xml`, `stem-3.xml` for further articles of an input, from a safe alphabet."""
+def file_name(stem: str, index: int) -> str:
+    """`stem.xml`, then `stem-2.xml`, `stem-3.xml` for the second, third article of an input, from a safe alphabet.
+
+    The number is that of the dump in its input, so it does not depend on what became of the others.
+    """
     safe = _UNSAFE.sub("-", stem).strip("-.") or "article"
-    yield f"{safe}.xml"
-    number = 2
-    while True:
-        yield f"{safe}-{number}.xml"
-        number += 1
+    return f"{safe}.xml" if index == 1 else f"{safe}-{index}.xml"

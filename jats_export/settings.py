@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import attrs
+import stdnum.issn
 
 
 class Emails(enum.Enum):
@@ -41,20 +43,29 @@ ARTICLE_TYPES = (
 )  # fmt: skip
 
 
+def _valid_issn(_options: object, _attribute: object, value: str) -> None:
+    if not (_ISSN.fullmatch(value) and stdnum.issn.is_valid(value)):
+        message = "The ISSN needs the form NNNN-NNNC with a right check digit."
+        raise ValueError(message)
+
+
+_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+
+
 @attrs.frozen
 class Options:
     """Options of one export; the defaults are those of the command line."""
 
     #: Whose e-mail addresses go into the XML.
-    emails: Emails = Emails.CORRESPONDING
+    emails: Emails = attrs.field(default=Emails.CORRESPONDING, converter=Emails)
     #: Which citation element references become.
-    citations: Citations = Citations.MIXED
+    citations: Citations = attrs.field(default=Citations.MIXED, converter=Citations)
     #: `@article-type` for every article, instead of what column and record say.
     article_type: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.in_(ARTICLE_TYPES))
     )
     #: ISSN (print) for a journal whose record has none.
-    issn: str | None = None
+    issn: str | None = attrs.field(default=None, validator=attrs.validators.optional(_valid_issn))
     #: Name of the character encoding of the input; `None` means UTF-8, or UTF-16 with a byte order mark.
     encoding: str | None = None
     #: Read on over ill-formed bytes and truncated dumps.
@@ -62,4 +73,4 @@ class Options:
     #: Put a file with errors in place all the same.
     keep_invalid: bool = False
     #: The level of problem from which on the exit code is 1.
-    fail_on: FailOn = FailOn.ERROR
+    fail_on: FailOn = attrs.field(default=FailOn.ERROR, converter=FailOn)

@@ -21,7 +21,7 @@ import pytest
 from validity import assert_valid
 
 from jats_export import JatsExportError, Options, Result, convert
-from jats_export.placement import file_names
+from jats_export.placement import file_name
 from jats_export.reports.text import text_line, text_lines
 
 _CASES = Path(__file__).parent / "cases"
@@ -54,8 +54,7 @@ def _outcome(name: str) -> _Outcome:
         except JatsExportError as stop:
             stopped.append(text_line(stop.problem))
     lines = [*(line for result in results for line in text_lines(result.problems)), *stopped]
-    names = file_names("article")
-    articles = {next(names): result.xml.decode() for result in results if result.is_valid}
+    articles = {file_name("article", result.index): result.xml.decode() for result in results if result.is_valid}
     return _Outcome(articles, "".join(f"{line}\n" for line in lines))
 
 

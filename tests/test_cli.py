@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 from validity import assert_valid
 
+from jats_export import Dump, Options, Result
 from jats_export.cli import main
+from jats_export.export import export_dump
 
 SAMPLE = "bilingual-review"
 
@@ -257,3 +260,107 @@ def test_same_bytes_under_other_hash_seeds_and_time_zones(sample: Path, root: Pa
         made.add(done.stdout)
     assert made == {(root / "samples" / f"{SAMPLE}.xml").read_bytes()}
     assert_valid(made.pop())
+
+
+def test_the_target_is_never_the_input(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own.txt"
+    own.write_bytes(sample.read_bytes())
+    assert main(["convert", str(own), "-o", str(own), "-q"]) == 2
+    assert lines(capsys) == [
+        f"{own}:1:1: error target-is-input The target is the input itself, which would be lost; choose another target with -o."
+    ]
+    assert own.read_bytes() == sample.read_bytes()
+
+
+def test_a_link_is_followed_and_stays_a_link(sample: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.xml", tmp_path / "link.xml"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert main(["convert", str(sample), "-o", str(link), "-q"]) == 0
+    assert link.is_symlink()
+    assert_valid(real.read_bytes())
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(sample: Path, root: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:  # noqa: S607 - cat of this machine
+        assert main(["convert", str(sample), "-o", str(pipe), "-q"]) == 0
+        read, _ = reader.communicate(timeout=60)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert read == (root / "samples" / f"{SAMPLE}.xml").read_bytes()
+    assert_valid(read)
+
+
+def test_the_number_of_an_article_does_not_depend_on_the_others(
+    sample: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = sample.read_text(encoding="utf-8").rstrip()
+    broken = first.splitlines()[0][:600]
+    third = (root / "samples" / "chinese-only.txt").read_text(encoding="utf-8").rstrip()
+    many = tmp_path / "many.txt"
+    many.write_text(f"{first}\n{broken}\n{third}\n", encoding="utf-8")
+    assert main(["convert", str(many), "-o", f"{tmp_path}/out/", "-q"]) == 3
+    assert len(lines(capsys)) == 1
+    assert sorted(file.name for file in tmp_path.glob("out/*")) == ["many-3.xml", "many.xml"]
+    for file in tmp_path.glob("out/*"):
+        assert_valid(file.read_bytes())
+
+
+def test_an_older_file_beside_one_that_is_kept_back_is_told(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "article.xml"
+    target.write_text("older")
+    assert main(["convert", str(no_issn(sample, tmp_path)), "-o", str(target), "-q"]) == 1
+    assert (
+        f"{target}:1:1: warning stale-output An older file stays here, since the new one has errors; "
+        "do not take it for the new one."
+    ) in lines(capsys)
+    assert target.read_text() == "older"
+
+
+def test_a_fault_of_ours_costs_one_article_alone(
+    sample: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = root / "samples" / "chinese-only.txt"
+
+    def broken(dump: Dump, options: Options) -> Result:
+        if "chinese" not in dump.name:
+            raise RuntimeError("a value of the dump")
+        return export_dump(dump, options)
+
+    monkeypatch.setattr("jats_export.conversion.export_dump", broken)
+    assert main(["convert", str(sample), str(other), "-o", f"{tmp_path}/out/", "-q"]) == 70
+    assert lines(capsys) == [
+        f"{sample}:1:1: error internal-error The article could not be converted because of a fault of ours (RuntimeError); report it."
+    ]
+    assert_valid((tmp_path / "out" / "chinese-only.xml").read_bytes())
+
+
+@pytest.mark.parametrize("issn", ["1234", "ISSN 2049-3630", "1234-5678", ""])
+def test_an_issn_that_is_none_is_a_usage_error(
+    issn: str, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(sample), "-o", f"{tmp_path}/a.xml", "--issn", issn]) == 2
+    assert "The ISSN needs the form NNNN-NNNC with a right check digit." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["convert", "inspect"])
+def test_a_reader_that_goes_away_ends_the_run_in_silence(command: str, sample: Path) -> None:
+    program = [sys.executable, "-m", "jats_export", command, str(sample)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        said = run.stderr.read().decode()
+        assert run.wait(timeout=60) == 0
+    assert "Traceback" not in said
+    assert "Internal error" not in said
+
+
+def test_a_closed_output_is_a_target_that_cannot_be_written(sample: Path) -> None:
+    program = f"{sys.executable} -m jats_export convert {sample} -q >&-"
+    done = subprocess.run(program, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a shell closes it
+    assert done.returncode == 2
+    assert done.stderr.startswith("standard output:1:1: error target-not-writable ")

@@ -27,7 +27,6 @@ EXPECTED_PROBLEMS = {
     ("publisher-missing", Level.WARNING): 1,
     ("pdf-link-without-file", Level.WARNING): 1,
     ("ref-number-duplicate", Level.WARNING): 1,
-    ("ref-author-comma", Level.WARNING): 1,
     ("no-final-stop", Level.WARNING): 1,
     ("import-date-ignored", Level.NOTE): 1,
     ("issue-pages-contradict", Level.NOTE): 1,

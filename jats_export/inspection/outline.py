@@ -46,6 +46,8 @@ def _add(branch: Tree, name: str, node: Node, field: Field) -> None:
     """One field: a scalar as a leaf, a container with what is in it; what is private is one line."""
     if field.is_private:
         branch.add(_label(name, MASK, field.spec.fate.value if field.spec.note == "private" else field.spec.note))
+    elif isinstance(node, Span) and field.hides_items and node.text != "null":
+        branch.add(_label(name, MASK, "class not seen yet"))
     elif isinstance(node, Span):
         branch.add(_label(name, " ".join(without_tokens(node.text).split()), field.spec.fate.value))
     elif isinstance(node, ObjectNode):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from jats_export.inspection.walk import MASK, fields, without_tokens
+from jats_export.inspection.walk import MASK, Field, fields, without_tokens
 from jats_export.readers import Dump
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Span
@@ -22,7 +22,7 @@ def _value(node: Node) -> object:
         return None if text == "null" else without_tokens(text)
     if isinstance(node, ObjectNode):
         return {"_class": node.java_class} | {
-            field.name: MASK if field.is_private and field.is_filled else _value(field.node) for field in fields(node)
+            field.name: MASK if _is_masked(field) else _value(field.node) for field in fields(node)
         }
     if isinstance(node, ListNode):
         return [_value(item) for item in node.items]
@@ -31,3 +31,9 @@ def _value(node: Node) -> object:
 
 def _entries(node: MapNode) -> dict[str, object]:
     return {entry.name: _value(entry.node) for entry in node.entries}
+
+
+def _is_masked(field: Field) -> bool:
+    """Private values, and lists of plain values that nobody knows."""
+    plain = isinstance(field.node, ListNode) and any(isinstance(item, Span) for item in field.node.items)
+    return field.is_filled and (field.is_private or (field.hides_items and plain))

@@ -18,9 +18,16 @@ from jats_export.settings import Options
 _WIDTH = 100
 
 
+class _Console(Console):
+    """Leaves a pipe whose reader has gone to the command line, which ends in silence."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def inspect(names: Sequence[str], view_name: str, options: Options) -> int:
     """Show every dump of the inputs in one view; returns the exit code of the worst input."""
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    console = _Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     view = VIEWS[view_name](console)
 
     def stopped(_name: str, problem: Problem) -> None:

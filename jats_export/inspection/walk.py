@@ -15,14 +15,17 @@ from jats_export.spans import Span
 #: Shown instead of a private value.
 MASK = "(private)"
 
-#: Encrypted file references, which also stand inside of values that are not private (`dump-format` 5.3).
-_TOKEN = re.compile(r"[A-Za-z0-9+/]{22}==")
+#: Encrypted file references and e-mail addresses, which also stand inside of values that are not private
+#: (`dump-format` 5.3).
+_TOKEN = re.compile(
+    r"[A-Za-z0-9+/]{22}==|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}[@\uff20][A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
 _NO_VALUES = frozenset({"", "null", "''", "'null'", "[]", "{}"})
 _SPECS = {name: {spec.name: spec for spec in fields_of(record)} for name, record in RECORD_BY_CLASS.items()}
 
 
 def without_tokens(text: str) -> str:
-    """A value as it may be shown, file references masked."""
+    """A value as it may be shown, file references and addresses masked."""
     return _TOKEN.sub(MASK, text)
 
 
@@ -38,6 +41,11 @@ class Field:
     def is_private(self) -> bool:
         """Whether the value must not be shown."""
         return self.spec.fate is Fate.PRIVATE
+
+    @property
+    def hides_items(self) -> bool:
+        """Whether plain values in the list must not be shown: nobody knows what they are."""
+        return self.spec.kind is Kind.LIST and self.spec.of is None
 
     @property
     def is_filled(self) -> bool:

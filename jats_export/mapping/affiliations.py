@@ -8,10 +8,12 @@ import attrs
 
 from jats_export.mapping.addresses import composed_address, tagged_address
 from jats_export.mapping.context import Context, language_tag, place
+from jats_export.mapping.emails import token_without
 from jats_export.mapping.text import token
 from jats_export.model.contrib import Aff, Affiliation
-from jats_export.model.text import Localized
+from jats_export.model.text import Localized, Token
 from jats_export.readers.records import ArticleRecord, AuthorCompanyExtRecord, AuthorCompanyRecord, AuthorRecord
+from jats_export.spans import Span
 
 
 @attrs.define
@@ -66,7 +68,7 @@ class Affiliations:
         if key in self._number_by_key:
             return self._number_by_key[key]
         best = self._article_companies.get(key[0], company) if key else company
-        return self._add(key, _versions(best.ext) or _versions(company.ext))
+        return self._add(key, _versions(best.ext, self._ctx) or _versions(company.ext, self._ctx))
 
     def _add(self, key: tuple[str, ...], versions: Localized[Aff]) -> int | None:
         """Number of an affiliation: by the company's id, else by its texts after white-space collapse."""
@@ -88,7 +90,7 @@ class Affiliations:
         """Fallback: the author's address, whole; it may join several affiliations, so it is told."""
         found: dict[str, Aff] = {}
         for code, ext in author.ext.items():
-            value = token(ext.address)
+            value = _without_email(ext.address, self._ctx)
             if value is not None:
                 found[language_tag(code)] = tagged_address(value, language_tag(code))
         if found:
@@ -101,21 +103,26 @@ class Affiliations:
         return Localized(tuple(found.items()))
 
 
-def _versions(exts: Iterable[AuthorCompanyExtRecord]) -> Localized[Aff]:
+def _versions(exts: Iterable[AuthorCompanyExtRecord], ctx: Context) -> Localized[Aff]:
     versions: dict[str, Aff] = {}
     for ext in exts:
         if ext.language is None:
             continue
         lang = language_tag(ext.language.text)
-        aff = _aff(ext, lang)
+        aff = _aff(ext, lang, ctx)
         if aff is not None:
             versions.setdefault(lang, aff)
     return Localized(tuple(versions.items()))
 
 
-def _aff(ext: AuthorCompanyExtRecord, lang: str) -> Aff | None:
+def _aff(ext: AuthorCompanyExtRecord, lang: str, ctx: Context) -> Aff | None:
     """`remark` is the whole address; the structured fields tag it, or stand in for it when it is absent."""
-    remark = token(ext.remark)
+    remark = _without_email(ext.remark, ctx)
     if remark is not None:
         return tagged_address(remark, lang, ext)
     return composed_address(ext, lang)
+
+
+def _without_email(span: Span | None, ctx: Context) -> Token | None:
+    value = token(span)
+    return token_without(value, ctx) if value is not None else None

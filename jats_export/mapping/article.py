@@ -23,6 +23,8 @@ from jats_export.readers.records import ArticleRecord
 from jats_export.settings import Options
 from jats_export.spans import Span
 
+#: Numbers that one message names.
+_LISTED = 20
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 #: Characters of the body that are looked at to tell its language.
@@ -118,7 +120,9 @@ def _tell_uncited(links: CitationLinks, found: tuple[Ref, ...], ctx: Context) ->
     uncited = links.uncited()
     if uncited and found:
         first = next(ref for ref in found if ref.id == f"R{uncited[0]}")
-        listed = ", ".join(str(number) for number in uncited)
+        listed = ", ".join(str(number) for number in uncited[:_LISTED])
+        if len(uncited) > _LISTED:
+            listed += f" and {len(uncited) - _LISTED} more"
         ctx.warn(
             "ref-not-cited", f"The text never cites reference {listed}; check the citations or the list.", first.source
         )

@@ -32,8 +32,10 @@ _LOST_SUPERSCRIPT = re.compile(
 #: What may end a paragraph: a stop, a closing quote or bracket after one, a colon before a list.
 _FINAL_STOP = re.compile(r"[。.！!？?\uff1a:；;…][”’\"')\uff09》」』]*$")
 _HAN = re.compile(r"[㐀-鿿]")
+#: What follows a bare number that counts something: `10 年来`, `5 mm 的孔径`.
+_QUANTITY = re.compile(r"[a-zμΩ°%℃]|[年月日天个种次倍亿万千百项名家位台条件篇余多大类组期卷页元号岁人]")
 _MAX_LABEL = 12
-_TRAILING_MARKERS = re.compile(r"(?:\[[\d,，\-–—~～ ]{1,40}\])+$")
+_TRAILING_MARKERS = re.compile(r"(?:[\[\uff3b][\d,\uff0c\u3001\-\uff0d\u2013\u2014~\uff5e ]{1,40}[\]\uff3d])+$")
 
 
 @attrs.frozen
@@ -122,7 +124,10 @@ def _is_sentence(match: re.Match[str]) -> bool:
     """A line that only begins like a heading: too long for one, or with the end of a clause."""
     title = match["title"].rstrip()
     longest = _MAX_HAN_TITLE if _HAN.search(title) else _MAX_TITLE
-    return len(title) > longest or title.endswith((".", ",", ":", "\uff0c", "\uff1a"))
+    if len(title) > longest or title.endswith((".", ",", ":", "\uff0c", "\uff1a")):
+        return True
+    is_bare = match["number"] is not None and not match["mark"] and "." not in match["number"]
+    return is_bare and _QUANTITY.match(title) is not None
 
 
 def _paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:

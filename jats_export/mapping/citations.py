@@ -10,10 +10,13 @@ from jats_export.mapping.context import Context
 from jats_export.model.text import Inline, Xref
 from jats_export.spans import Span
 
+#: Commas and range signs of either width.
+_SEPARATORS = ",\uff0c\u3001\\-\uff0d\u2013\u2014~\uff5e"
 #: A bracket with nothing but numbers, commas and range signs of either width in it.
-_MARKER = re.compile(r"\[(?P<inner>\d{1,4}(?:\s?[,，\-–—~～]\s?\d{1,4}){0,60})\]")
+_MARKER = re.compile(rf"[\[\uff3b](?P<inner>\d{{1,4}}(?:\s?[{_SEPARATORS}]\s?\d{{1,4}}){{0,60}})[\]\uff3d]")
 _NUMBER = re.compile(r"\d+")
-_RANGE_SIGNS = frozenset("-–—~～")
+_PIECES = re.compile(rf"\d+|[{_SEPARATORS}]")
+_RANGE_SIGNS = frozenset("-\uff0d\u2013\u2014~\uff5e")
 
 
 @attrs.define
@@ -23,6 +26,8 @@ class CitationLinks:
     _known: frozenset[int]
     _cited: set[int] = attrs.field(factory=set, init=False)
     _told: set[int] = attrs.field(factory=set, init=False)
+    #: Ranges that were noted already, so that a marker that is repeated costs nothing.
+    _ranges: set[tuple[int, int]] = attrs.field(factory=set, init=False)
 
     def linked(self, text: str, line: Span, ctx: Context) -> tuple[Inline, ...]:
         """The text with an `xref` for each number; brackets and separators stay text outside of it."""
@@ -53,8 +58,9 @@ class CitationLinks:
         """Remember what was cited; a number without a reference stays text and is told, once."""
         numbers = [int(number) for number in _NUMBER.findall(marker["inner"])]
         self._cited.update(numbers)
-        for first, last in _ranges(marker["inner"]):
-            self._cited.update(range(first, last))
+        for span in set(_ranges(marker["inner"])) - self._ranges:
+            self._ranges.add(span)
+            self._cited.update(range(*span))
         for number in numbers:
             if number not in self._known and number not in self._told:
                 self._told.add(number)
@@ -75,5 +81,5 @@ _NEAR = 20
 
 def _ranges(inner: str) -> list[tuple[int, int]]:
     """The end points of each range in a marker."""
-    pieces = re.findall(r"\d+|[,，\-–—~～]", inner)
+    pieces = _PIECES.findall(inner)
     return [(int(pieces[i]), int(pieces[i + 2])) for i in range(0, len(pieces) - 2, 2) if pieces[i + 1] in _RANGE_SIGNS]

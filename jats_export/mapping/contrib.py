@@ -34,7 +34,7 @@ from jats_export.spans import Span
 _PERSON = "1"
 _GROUP = re.compile(
     r"\b(?:group|consortium|collaboration|committee|team|association|society|network|initiative|alliance)\b|"
-    r"(?:组|委员会|协作组|课题组|学会|协会|联盟|中心|编辑部|研究院|研究所)$",
+    r".{3}(?:组|委员会|协作组|课题组|学会|协会|联盟|中心|编辑部|研究院|研究所)$",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,8 @@ _SHORT_FORMS = {
 }
 #: CLDR lists these as territories of their own; addresses print them as parts of China or alone, without a country.
 _NOT_COUNTRIES = frozenset({"HK", "MO"})
+#: A country and a state of the USA: nothing in an address tells which, so nothing is claimed.
+_AMBIGUOUS = frozenset({"georgia"})
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _ISO_CODE = re.compile(r"[A-Z]{2}")
 
@@ -44,6 +46,8 @@ _ISO_CODE = re.compile(r"[A-Z]{2}")
 def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-2 code of a country name in English or Chinese, `None` when it is none."""
     key = _key(name)
+    if key in _AMBIGUOUS:
+        return None
     return _SHORT_FORMS.get(key) or _codes().get(key)
 
 

@@ -16,7 +16,7 @@ from jats_export.spans import Span
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 class Dates(NamedTuple):

@@ -16,7 +16,7 @@ from jats_export.mapping.text import running_text, token
 from jats_export.model.article import ArticleMeta
 from jats_export.model.ids import Doi, Uri
 from jats_export.model.pub import ArticleId, CustomMeta, Issue, Pages, SelfUri
-from jats_export.model.text import Localized, Text
+from jats_export.model.text import Localized, Text, Token
 from jats_export.problems import error
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleExtRecord, ArticleRecord, IssueRecord
@@ -24,6 +24,8 @@ from jats_export.spans import Span
 
 T = TypeVar("T")
 
+_NUMBERED = re.compile(r"(?:第\s?|Vol(?:ume)?\.?\s?|No\.?\s?|Issue\s)?([0-9]{1,6})\s?(?:卷|期)?", re.IGNORECASE)
+_PMID = re.compile(r"(?:PMID\s?[:\uff1a]?\s?)?([0-9]{1,9})", re.IGNORECASE)
 _CSTR_PREFIX = re.compile(r"cstr\s*[:\uff1a]\s*", re.IGNORECASE)
 _URI_TITLE = {
     ("html", "zh"): "文章页面(中文)",
@@ -82,7 +84,8 @@ def _article_ids(record: ArticleRecord, ctx: Context) -> tuple[ArticleId, ...]:
             )
     pmid = token(record.pmid)
     if pmid is not None:
-        found.append(ArticleId("pmid", pmid.text, source=pmid.source))
+        digits = _PMID.fullmatch(pmid.text)
+        found.append(ArticleId("pmid", digits[1] if digits is not None else pmid.text, source=pmid.source))
     cstr = token(record.cstr)
     if cstr is not None:
         found.append(
@@ -129,7 +132,14 @@ def _issue(record: IssueRecord | None, ctx: Context) -> Issue:
                 f"The special issue has a title in one language only ({titles.languages[0]}).",
                 titles.values[0].source,
             )
-    return Issue(token(record.volume), token(record.issue), titles)
+    return Issue(_bare_number(record.volume), _bare_number(record.issue), titles)
+
+
+def _bare_number(span: Span | None) -> Token | None:
+    """`4` of `第4卷`, `Vol. 4`, `第4期`, `No. 4`; anything else, as `Suppl 1`, stays (`jats-tagging` 3.6)."""
+    value = token(span)
+    number = _NUMBERED.fullmatch(value.text) if value is not None else None
+    return Token(number[1], source=span) if number is not None else value
 
 
 def _pages(record: ArticleRecord, ctx: Context) -> Pages:
@@ -191,10 +201,14 @@ def _self_uris(record: ArticleRecord, ctx: Context) -> tuple[SelfUri, ...]:
                 span,
             )
             continue
-        if "fileId=" in span.text:
-            ctx.warn("link-with-token", "An address carries an encrypted file reference and was left out.", span)
+        uri = Uri(span.text)
+        if uri.is_private:
+            ctx.warn("link-with-token", "An address carries a credential or a file reference and was left out.", span)
             continue
-        found.append(SelfUri(Uri(span.text).canonical, content_type, lang, _URI_TITLE[content_type, lang], source=span))
+        if not uri.is_valid:
+            ctx.warn("link-invalid", "The address of the article is none that a link can have and was left out.", span)
+            continue
+        found.append(SelfUri(uri.canonical, content_type, lang, _URI_TITLE[content_type, lang], source=span))
     return tuple(found)
 
 

@@ -39,7 +39,10 @@ class _Fund:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return tuple(sorted(token.text for token in self.award_ids))
+        """What records of one award share: their numbers, else their order; empty when nothing tells."""
+        if self.award_ids:
+            return ("numbers", *sorted(token.text for token in self.award_ids))
+        return ("order", self.order) if self.order is not None else ()
 
 
 def funding(records: Sequence[FundRecord], page_lines: Sequence[Span], ctx: Context) -> Funding:
@@ -98,12 +101,16 @@ def _is_number(text: str) -> bool:
 def _grouped(funds: list[_Fund], ctx: Context) -> list[list[_Fund]]:
     """Records of one award: the same numbers in another language, else, without numbers, the same order."""
     groups: list[list[_Fund]] = []
+    by_key: dict[tuple[str, ...], list[list[_Fund]]] = {}
     for fund in funds:
-        partner = next((group for group in groups if _belongs(fund, group)), None)
+        known = by_key.setdefault(fund.key, []) if fund.key else []
+        partner = next((group for group in known if all(other.lang != fund.lang for other in group)), None)
         if partner is not None:
             partner.append(fund)
+            known.remove(partner)  # a pair is complete: two languages are all there are
         else:
             groups.append([fund])
+            known.append(groups[-1])
     unpaired = [group for group in groups if len(group) == 1 and not group[0].award_ids]
     if len({group[0].lang for group in unpaired}) > 1:
         ctx.warn(
@@ -112,14 +119,6 @@ def _grouped(funds: list[_Fund], ctx: Context) -> list[list[_Fund]]:
             unpaired[0][0].printed.source,
         )
     return groups
-
-
-def _belongs(fund: _Fund, group: list[_Fund]) -> bool:
-    if any(other.lang == fund.lang for other in group):
-        return False
-    if fund.award_ids or group[0].award_ids:
-        return fund.key == group[0].key
-    return fund.order is not None and fund.order == group[0].order
 
 
 def _award(award_id: str, group: list[_Fund]) -> Award:

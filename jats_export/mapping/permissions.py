@@ -16,7 +16,6 @@ from jats_export.spans import Span
 #: A Creative Commons licence by its short name, `CC BY-NC 4.0`, or by its address.
 _CC_NAME = re.compile(r"(?:CC[ -]?)?(?P<terms>BY(?:-NC)?(?:-(?:ND|SA))?)(?:[ -](?P<version>[1-4]\.0))?", re.IGNORECASE)
 _CC_ADDRESS = re.compile(r"https?://creativecommons\.org/\S+", re.IGNORECASE)
-_CC_VERSION = "4.0"
 #: `"copyright":"…"` in an `option`, up to the next member or the end (`dump-format` section 2, json).
 _COPYRIGHT_MEMBER = re.compile(r'"copyright"\s*:\s*"(.{1,2000}?)"\s?(?:,\s?"\w+"\s?:|\}\s*$)', re.DOTALL)
 
@@ -83,6 +82,9 @@ def _license(record: ArticleRecord, ctx: Context) -> License | None:
         text = running_text(span)
         if href is not None and text is not None:
             return License(href, Localized(((ctx.lang, text),)))
+        if text is not None and span is not None and _CC_NAME.fullmatch(span.text):
+            ctx.warn("license-version-missing", "The licence has no version, so no address was written; add it.", span)
+            return License(None, Localized(((ctx.lang, text),)))
         if text is not None:
             ctx.warn(
                 "license-unknown",
@@ -97,8 +99,8 @@ def _cc_href(span: Span | None) -> str | None:
         return None
     address = _CC_ADDRESS.search(span.text)
     if address is not None:
-        return address[0]
+        return address[0].rstrip(".,;)")
     name = _CC_NAME.fullmatch(span.text)
-    if name is None:
+    if name is None or name["version"] is None:
         return None
-    return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version'] or _CC_VERSION}/"
+    return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version']}/"

@@ -14,14 +14,22 @@ import stdnum.issn
 
 from jats_export.spans import Span, source_field
 
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
-_ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
+_ORCID_PREFIX = re.compile(r"\A(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 
 #: Reserved and unreserved characters of RFC 3986, section 2, but the square brackets, which libxml2 refuses in a path.
 _URI_CHARACTERS = ":/?#@!$&'()*+,;=-._~%"
+#: RFC 3986, appendix B, for the schemes of links, with a host and without a second `#`.
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://(?:[^/?#@:]*(?::[^/?#@]*)?@)?[^/?#@:]+(?::\d{1,5})?(?:[/?][^#]*)?(?:#[^#]*)?", re.IGNORECASE
+)
+_CREDENTIAL = re.compile(
+    r"\A\w+://[^/?#]*@|[?&;](?:\w*token|fileid|sign(?:ature)?|sig|auth|password|pwd|secret|api_?key|session(?:id)?)=",
+    re.IGNORECASE,
+)
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -101,3 +109,13 @@ class Uri:
     def canonical(self) -> str:
         """The address with spaces, non-ASCII and other illegal characters percent-encoded (RFC 3986, 2.1)."""
         return _BROKEN_PERCENT.sub("%25", urllib.parse.quote(self.given.strip(), safe=_URI_CHARACTERS))
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the canonical form is an absolute address that schemas take: http, https or ftp with a host."""
+        return _ADDRESS.fullmatch(self.canonical) is not None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it carries a password, a file reference or another credential; such an address never leaves."""
+        return _CREDENTIAL.search(self.given) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 from jats_export.errors import JatsExportError
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.model.ref import CitationForm
-from jats_export.placement import put_in_place
+from jats_export.placement import put_in_place, write_to_stdout
 from jats_export.problems import Problem
 from jats_export.reflist.formats import FORMATS
 from jats_export.reflist.reading import Line, lines_of
@@ -55,6 +54,4 @@ def _put(pieces: Iterable[bytes], output: str | None) -> None:
     if output is not None and output != _STDIN:
         put_in_place(Path(output), b"".join(pieces))
         return
-    for piece in itertools.chain(pieces):
-        sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+    write_to_stdout(pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dumps import article, article_ext, dump_text, issue, issue_ext
+from dumps import issue as dump_issue
 from mapping.mapped import DOI, mapped, page_with, some_journal, titled
 
 from jats_export import Level, Options, Problem, build_article
@@ -381,7 +382,7 @@ def test_address_of_a_pdf_that_is_not_there_is_left_out_and_told() -> None:
 def test_address_with_a_token_is_left_out_and_told() -> None:
     found = mapped(detailUrlEn="https://platform.example.org/joweb/xgxb/EN/file?fileId=AAAAAAAAAAAAAAAAAAAAAA==")
     assert found.all("//self-uri/@xml:lang") == ["zh"]
-    assert found.told == ["link-with-token: An address carries an encrypted file reference and was left out."]
+    assert found.told == ["link-with-token: An address carries a credential or a file reference and was left out."]
 
 
 def test_characters_that_no_address_has_are_encoded() -> None:
@@ -389,3 +390,52 @@ def test_characters_that_no_address_has_are_encoded() -> None:
     assert found.all("//self-uri[@xml:lang='en']/@xlink:href") == [
         "https://platform.example.org/joweb/xgxb/EN/%E6%96%87%20%E7%AB%A0%5B1%5D?a=1&b=2"
     ]
+
+
+@pytest.mark.parametrize(
+    "given", ["10.5555/doi.2024.001", "10.5555/mydoi.5", "10.5555/x.doi.org/7", "10.5555/https://doi.org/9"]
+)
+def test_a_doi_that_holds_the_word_stays_whole(given: str) -> None:
+    assert mapped(doi=given).all("//article-id[@pub-id-type='doi']") == [given]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://user:pw@platform.example.org/a",
+        "https://platform.example.org/a?access_token=x",
+        "https://p.example.org/?sign=1",
+    ],
+)
+def test_an_address_with_a_credential_is_left_out_and_told(address: str) -> None:
+    found = mapped(detailUrlEn=address)
+    assert found.all("//self-uri/@content-type") == ["html"]
+    assert found.told == ["link-with-token: An address carries a credential or a file reference and was left out."]
+
+
+@pytest.mark.parametrize(
+    "address", ["::", "javascript:alert(1)", "https://x.org/#a#b", "http://x.org:abc/", "http://http://x.org/"]
+)
+def test_what_is_no_address_is_left_out_and_told(address: str) -> None:
+    found = mapped(detailUrlEn=address)
+    assert found.all("//self-uri/@content-type") == ["html"]
+    assert found.told == ["link-invalid: The address of the article is none that a link can have and was left out."]
+
+
+@pytest.mark.parametrize(
+    ("volume", "issue", "written"),
+    [
+        ("第9卷", "第2期", ["9", "2"]),
+        ("Vol. 9", "No. 2", ["9", "2"]),
+        ("9", "增刊1", ["9", "增刊1"]),
+        ("9", "Suppl 1", ["9", "Suppl 1"]),
+    ],
+)
+def test_volume_and_issue_are_the_bare_numbers(volume: str, issue: str, written: list[str]) -> None:
+    found = mapped(issue=dump_issue(volume=volume, issue=issue))
+    assert found.all("//article-meta/volume | //article-meta/issue") == written
+
+
+@pytest.mark.parametrize("given", ["PMID: 31000001", "pmid31000001", "31000001"])
+def test_pmid_is_the_number(given: str) -> None:
+    assert mapped(pmid=given).all("//article-id[@pub-id-type='pmid']") == ["31000001"]

@@ -221,7 +221,6 @@ def test_marker_becomes_links(line: str, linked: str) -> None:
         "取[-1]。",
         "见[1a]。",
         "空[]。",
-        "见［1］。",
     ],
 )
 def test_brackets_that_are_no_citation(line: str) -> None:
@@ -255,3 +254,18 @@ def test_no_body_without_its_anchors() -> None:
             "full text by hand."
         )
     ]
+
+
+@pytest.mark.parametrize("marker", ["\uff3b1\uff3d", "[1\uff0d2]", "[1\u30012]", "[1\uff0c2]"])
+def test_markers_of_either_width_are_links(marker: str) -> None:
+    found = mapped(page_with([f"见{marker}。"], ["甲. 题[J]. 刊, 2020, 1: 2.", "乙. 题[J]. 刊, 2021, 1: 2."]))
+    assert found.all("//body/p") == [f"见{marker}。"]
+    assert found.all("//body//xref/@rid")[0] == "R1"
+
+
+@pytest.mark.parametrize(
+    "line", ["10 年来我国发展迅速", "5 mm 的孔径", "3 个样品的结果", "2 types of gliders were used"]
+)
+def test_a_line_that_counts_something_is_no_heading(line: str) -> None:
+    found = mapped(page_with([f"{line}。", line]))
+    assert found.all("//body/sec") == []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from dumps import JavaObject, author_ext
+from dumps import JavaObject, article, author_ext, company, company_ext, dump_text
 from mapping.mapped import Mapped, mapped, named, some_journal, titled
+from validity import assert_valid
 
-from jats_export import Level, Options
-from jats_export.settings import Emails
+from jats_export import Emails, Level, Options
+from jats_export.export import export_dump
+from jats_export.readers import read_text
 
 _BOTH = {"CN": titled("CN"), "EN": titled("EN")}
 _CORRESPONDING = {"correspondingAuthor": 1, "email": "fang@example.org", "emailSecond": "second@example.com"}
@@ -206,3 +208,62 @@ def test_notes_about_authors_are_footnotes() -> None:
     assert found.all("//author-notes/fn/@id") == ["fn1", "fn2"]
     assert found.all("//author-notes/fn/p") == ["两位作者贡献相同。", "On leave."]
     assert found.all("//contrib/@equal-contrib") == []
+
+
+def test_an_address_that_markup_divides_is_removed_too() -> None:
+    found = mapped(authors=[_with_bio(bioContent="研究员 yang<b>@</b>private.org 在此")])
+    assert found.all("//bio/p") == ["研究员  在此"]
+    assert found.told == [_REMOVED]
+
+
+def test_an_address_of_full_width_is_removed_too() -> None:
+    found = mapped(authors=[_with_bio(bioContent="研究员 yang\uff20private.org")])
+    assert found.all("//bio/p") == ["研究员"]
+
+
+def test_an_address_in_an_affiliation_is_removed() -> None:
+    remark = company_ext(language="CN", remark="某大学,某市 210000; E-mail: yang@private.org")
+    found = mapped(authors=[named("方晴", companyList=[company(id=7, ext=[remark])])])
+    assert found.all("//aff") == ["某大学,某市 210000"]
+    assert found.told == [_REMOVED]
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("a@x.org; b@x.org", ["a@x.org", "b@x.org"]),
+        ("mailto:a@x.org", ["a@x.org"]),
+        ("fang@example.org", ["fang@example.org"]),
+    ],
+)
+def test_the_addresses_of_the_email_field(field: str, written: list[str]) -> None:
+    found = mapped(authors=[named("方晴", correspondingAuthor=1, email=field)])
+    assert found.all("//contrib/email") == written
+
+
+def test_an_email_field_without_an_address_is_told() -> None:
+    found = mapped(authors=[named("方晴", correspondingAuthor=1, email="见首页")])
+    assert found.all("//email") == []
+    assert found.told == ["email-invalid: The e-mail field of a corresponding author holds no address; correct it."]
+
+
+def test_an_address_of_a_non_corresponding_author_keeps_the_file_back() -> None:
+    record = article(
+        doi="10.5555/x",
+        ext={"CN": titled("CN", articleAbstract="来信请寄 yang@private.org")},
+        authors=[named("方晴", email="yang@private.org")],
+        journal=some_journal(),
+    )
+    (dump,) = read_text(dump_text(record), "a.txt")
+    result = export_dump(dump, Options())
+    assert [f"{problem.rule}: {problem.message}" for problem in result.problems if problem.level is Level.ERROR] == [
+        "email-private: The address in this field is not to be published, and the text holds it too; take it out there."
+    ]
+    assert export_dump(dump, Options(emails=Emails.ALL)).is_valid
+    assert_valid(result.xml)
+
+
+def test_a_short_chinese_name_that_ends_like_a_body_is_a_person() -> None:
+    found = mapped(authors=[named("王中心")])
+    assert found.all("//contrib//surname") == ["王"]
+    assert found.all("//collab") == []

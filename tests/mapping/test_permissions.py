@@ -33,10 +33,9 @@ def test_nothing_known_is_an_empty_element_and_told(fields: dict[str, object]) -
     ("stated", "address"),
     [
         ("CC BY 4.0", _BY),
-        ("CC BY", _BY),
         ("CC-BY-4.0", _BY),
         ("cc by-nc-nd 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
-        ("BY-NC-SA", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
         ("CC BY 3.0", "https://creativecommons.org/licenses/by/3.0/"),
         ("https://creativecommons.org/licenses/by/4.0/", _BY),
     ],
@@ -47,6 +46,19 @@ def test_licence_that_is_stated(stated: str, address: str) -> None:
     assert found.all("//license/license-p") == [stated]
     assert found.all("//*[local-name()='free_to_read']") == []
     assert found.told == []
+
+
+@pytest.mark.parametrize("stated", ["CC BY", "BY-NC-SA"])
+def test_a_licence_without_its_version_gets_no_address(stated: str) -> None:
+    found = mapped(journal=some_journal(ccby=stated))
+    assert found.all("//*[local-name()='license_ref']") == []
+    assert found.all("//license/license-p") == [stated]
+    assert found.told == ["license-version-missing: The licence has no version, so no address was written; add it."]
+
+
+def test_punctuation_behind_the_address_of_a_licence_is_no_part_of_it() -> None:
+    found = mapped(journal=some_journal(ccby="(https://creativecommons.org/licenses/by/4.0/)."))
+    assert found.all("//*[local-name()='license_ref']") == [_BY]
 
 
 @pytest.mark.parametrize("stated", ["1", "gold", "开放获取", "CC", "BYE"])
