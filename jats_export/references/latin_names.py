@@ -61,6 +61,8 @@ def pair(start: int, end: int, surname: tuple[int, int], given: tuple[int, int])
 
 def is_full(norm: str, start: int, end: int) -> bool:
     """Whether a name is printed with its given names in full."""
+    if not 0 < norm.count(" ", start, end) < _MOST_WORDS:
+        return False
     tokens = _tokens(norm, start, end)
     return _words(tokens) > 1 and all(token.kind in "WPS" for token in tokens) and not _is_body(tokens)
 
