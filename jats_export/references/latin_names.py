@@ -79,7 +79,9 @@ def latin_name(norm: str, start: int, end: int, *, full: bool = False) -> Name |
     if any(token.kind in "XS" for token in own) or not 0 < _words(own) <= _MOST_WORDS:
         return None
     found = _split(own, start, end, full=full)
-    return found._replace(suffix=Range(suffix.start, suffix.end)) if suffix is not None else found
+    if suffix is None or any(part and part.start < suffix.start < part.end for part in (found.surname, found.given)):
+        return found
+    return found._replace(suffix=Range(suffix.start, suffix.end))
 
 
 def product_before(norm: str, start: int, end: int) -> int | None:
