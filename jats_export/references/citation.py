@@ -217,6 +217,8 @@ class _Printer:
         content: list[str | CitationPart] = []
         position = name.start
         for own, element in parts:
+            if own.start < position:
+                continue
             if own.start > position:
                 content.append(self.text[position : own.start])
             content.append(self._element(element, *own))

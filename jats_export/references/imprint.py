@@ -182,6 +182,8 @@ def take_version(draft: Draft, start: int, end: int) -> int:
 
 def take_contributors(draft: Draft, start: int, end: int) -> int:
     """Take translators before the facts (`[J]. Doe J, trans. Journal`); where the facts begin."""
+    if draft.low.find("译", start, end) < 0 and draft.low.find("trans", start, end) < 0:
+        return start
     own, end = draft.trimmed(start, end)
     cut = next(stops(draft.norm, own, end), None)
     if cut is None or not _CONTRIBUTION.search(draft.low, own, cut) or not _take_segment(draft, own, cut):

@@ -97,7 +97,7 @@ def _read(draft: Draft) -> None:
     add_title(draft)
     if start < end:
         start = take_contributors(draft, start, end)
-        status = _STATUS.search(draft.low, start, end)
+        status = None if draft.low[end - 1].isdigit() else _STATUS.search(draft.low, start, end)
         read_serial(draft, start, status.start() if status is not None else end)
 
 

@@ -61,6 +61,8 @@ def pair(start: int, end: int, surname: tuple[int, int], given: tuple[int, int])
 
 def is_full(norm: str, start: int, end: int) -> bool:
     """Whether a name is printed with its given names in full."""
+    if not 0 < norm.count(" ", start, end) < _MOST_WORDS:
+        return False
     tokens = _tokens(norm, start, end)
     return _words(tokens) > 1 and all(token.kind in "WPS" for token in tokens) and not _is_body(tokens)
 
@@ -77,7 +79,9 @@ def latin_name(norm: str, start: int, end: int, *, full: bool = False) -> Name |
     if any(token.kind in "XS" for token in own) or not 0 < _words(own) <= _MOST_WORDS:
         return None
     found = _split(own, start, end, full=full)
-    return found._replace(suffix=Range(suffix.start, suffix.end)) if suffix is not None else found
+    if suffix is None or any(part and part.start < suffix.start < part.end for part in (found.surname, found.given)):
+        return found
+    return found._replace(suffix=Range(suffix.start, suffix.end))
 
 
 def product_before(norm: str, start: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 #: Where a record can end: at a stop behind a number or a bracket, at a bracket, at a line end.
-_BOUNDARY = re.compile(r"(?:(?<=[\d)\]])[.]|[)\]])\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
+_BOUNDARY = re.compile(r"[.)\]]\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
 _LINE_BOUNDARY = re.compile(r"[\d.)\]]\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -25,13 +25,22 @@ def boundary(text: str, norm: str) -> int | None:
     if text.isascii() or len(text) < 2 * _SHORTEST:
         return None
     pattern = _LINE_BOUNDARY if "\n" in text else _BOUNDARY
-    for count, match in enumerate(pattern.finditer(norm)):
-        if count > _MOST_TRIES:
-            return None
+    tries = 0
+    for match in pattern.finditer(norm):
         start = match.end()
-        if min(start, len(norm) - start) >= _SHORTEST and _are_versions(norm[:start], norm[start:]):
+        if not _may_end(norm, match.start()) or min(start, len(norm) - start) < _SHORTEST:
+            continue
+        if _are_versions(norm[:start], norm[start:]):
             return start
+        tries += 1
+        if tries > _MOST_TRIES:
+            break
     return None
+
+
+def _may_end(norm: str, mark: int) -> bool:
+    """A record ends with a number or a bracket; a stop behind a word is one inside it."""
+    return norm[mark] != "." or norm[mark - 1 : mark].isdigit() or norm[mark - 1 : mark] in (")", "]")
 
 
 def _are_versions(first: str, second: str) -> bool:

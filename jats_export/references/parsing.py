@@ -7,6 +7,7 @@ record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] ta
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 
 import attrs
@@ -52,6 +53,7 @@ _SCRIPTS = (
 #: More dates, links and identifiers than any reference has.
 _MOST_ITEMS = 50
 _SURE = 0.8
+_START = operator.attrgetter("start")
 
 
 def parse_reference(text: str) -> Reference:
@@ -209,15 +211,11 @@ def _finished(draft: Draft, kind: ReferenceType) -> Reference:
         code=mark.code if mark is not None else None,
         carrier=mark.carrier if mark is not None else None,
         people=tuple(people),
-        parts=tuple(sorted(parts, key=_place)),
+        parts=tuple(sorted(parts, key=_START)),
         is_part=kind.is_part,
         confidence=sure,
         problems=_problems(draft, sure),
     )
-
-
-def _place(part: Part) -> tuple[int, int]:
-    return part.start, -part.end
 
 
 def _problems(draft: Draft, sure: float) -> tuple[Problem, ...]:

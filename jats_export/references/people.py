@@ -170,7 +170,10 @@ def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
 
 
 def _etal(norm: str, start: int, limit: int) -> Range | None:
-    if not any(norm.find(word, start, limit) > 0 for word in _ETAL_WORDS):
+    for word in _ETAL_WORDS:
+        if norm.find(word, start, limit) > 0:
+            break
+    else:
         return None
     match = _ETAL.search(norm, start, limit)
     return Range(*match.span()) if match is not None and match.start() > start else None
@@ -290,9 +293,11 @@ def _names(norm: str, start: int, end: int) -> list[Name] | None:
 
 def _paired(norm: str, names: list[Name]) -> list[Name] | None:
     """`Fang, Qing, Lin, Xiaozhou`: single words in a row are no bodies, but surnames and given names, or nothing."""
+    if len(names) == 1 or not names[0].is_body:
+        return names
     words = [norm[name.start : name.end] for name in names]
     are_words = all(name.is_body and word.isalpha() and word.istitle() for name, word in zip(names, words, strict=True))
-    if len(names) == 1 or not are_words:
+    if not are_words:
         return names
     given = words[1::2]
     if len(names) % 2 or not all(is_pinyin(word) or word.lower() in GIVEN_NAMES for word in given):

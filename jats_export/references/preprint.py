@@ -37,7 +37,10 @@ def _claims(draft: Draft) -> bool:
         return draft.shape is DocumentType.PREPRINT
     if draft.mark.code == "PP":
         return True
-    if not any(draft.low.find(word, draft.mark.end) >= 0 for word in _SERVER_WORDS):
+    for word in _SERVER_WORDS:
+        if draft.low.find(word, draft.mark.end) >= 0:
+            break
+    else:
         return False
     start, end = draft.trimmed(*draft.source)
     server = SERVER.search(draft.low, start, end)

@@ -21,6 +21,8 @@ _ACCESS_WORDS = re.compile(
 )
 _UPDATE_WORDS = re.compile(r"(?:updated?|posted|published|更新日期|更新时间|发布日期|发布时间)[\s:]{0,3}$")
 _WORDS = re.compile(r"[(\[][^\d()\[\]]{1,14}")
+#: What a date, a note or the text of a link begins with.
+_MAY_OPEN = frozenset("12 iIcCpPgGsSwWdDaArRuU百本链访引检最更发")
 _AFTER_LINK = re.compile(r"\s?,\s?")
 
 
@@ -63,6 +65,8 @@ def _bracketed(norm: str, low: str, start: int, addresses: list[Found]) -> list[
 def _bracket(norm: str, low: str, start: int, field: Field) -> Item | None:
     """A date in brackets with the word before it, a note, the text of a link."""
     inner = start + 1
+    if norm[inner : inner + 1] not in _MAY_OPEN:
+        return None
     if norm[inner : inner + 1] == " ":
         inner += 1
     if not norm[inner : inner + 1].isdigit():

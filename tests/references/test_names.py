@@ -33,6 +33,7 @@ def _authors(block: str) -> list[str]:
         ("O’DOE J, MCROE K.", ["O’Doe|J", "McRoe|K"]),
         ("Doe J Jr, Roe K III.", ["Doe|J|Jr", "Roe|K|III"]),
         ("Doe J Jr., Roe K.", ["Doe|J|Jr.", "Roe|K"]),
+        ("Doe R JR J, King Jr M.", ["Doe|R JR J", "King|M|Jr"]),
         ("J. A. Doe, K. Roe.", ["Doe|J. A.", "Roe|K."]),
         ("Doe, J. A., Roe, K.", ["Doe|J. A.", "Roe|K"]),
         ("Doe J and Roe K.", ["Doe|J", "Roe|K"]),
