@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -22,7 +24,7 @@ class _Console(Console):
     """Leaves a pipe whose reader has gone to the command line, which ends in silence."""
 
     def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def inspect(names: Sequence[str], view_name: str, options: Options) -> int:
