@@ -119,6 +119,13 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
         if problem.rule == "ref-doubtful" and reference.publication_type is PublicationType.OTHER:
             continue  # told already
         ctx.tell(Problem(problem.rule, problem.level, problem.message, source))
+    for part in reference.parts:
+        if part.field is references.Field.URL and not references.is_link(part):
+            ctx.warn(
+                "ref-link-invalid",
+                "An address in the reference is none that a link can have and stays text; correct it.",
+                source,
+            )
     if reference.translation is not None:
         _tell(reference.translation, source, ctx)
 

@@ -8,7 +8,7 @@ The printed string is never changed: what is recognised is tagged in place, the 
     citations(reference)                   # what the JATS writer prints
 """
 
-from jats_export.references.citation import citations, pub_id
+from jats_export.references.citation import citations, is_link, pub_id
 from jats_export.references.output import csl, line_record, record
 from jats_export.references.parsing import language
 from jats_export.references.parsing import parse_reference as parse
@@ -27,6 +27,7 @@ __all__ = [
     "Role",
     "citations",
     "csl",
+    "is_link",
     "language",
     "line_record",
     "parse",

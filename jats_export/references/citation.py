@@ -73,6 +73,16 @@ def _citation(
     )
 
 
+def is_link(part: Part) -> bool:
+    """Whether a printed address is one that a link can have; one with a credential is none."""
+    uri = _uri(part)
+    return uri.is_valid and not uri.is_private
+
+
+def _uri(part: Part) -> Uri:
+    return Uri(part.value if "://" in part.value else f"http://{part.value}")
+
+
 def pub_id(
     reading: str, pub_id_type: str, *, custom_type: str | None = None, source: Span | None = None
 ) -> CitationPart:
@@ -121,7 +131,9 @@ class _Printer:
             yield self.text[position:]
 
     def _is_printable(self, part: Part) -> bool:
-        """A last page that is printed short (`1031-41`) cannot be tagged where it stands."""
+        """A last page that is printed short (`1031-41`) cannot be tagged where it stands, a broken address not linked."""
+        if part.field is Field.URL and not is_link(part):
+            return False
         return not (self.is_mixed and part.field is Field.LPAGE and len(part.value) != part.end - part.start)
 
     def _place(self, start: int, end: int) -> Span | None:
@@ -151,10 +163,9 @@ class _Printer:
 
     def _attributes(self, part: Part) -> _Attributes:
         if part.field is Field.URL:
-            href = part.value if "://" in part.value else f"http://{part.value}"
             return (
                 ("ext-link-type", "uri"),
-                ("xlink:href", Uri(href).canonical),
+                ("xlink:href", _uri(part).canonical),
                 ("xlink:title", self.title or part.value),
             )
         if part.field is Field.PREPRINT_ID:

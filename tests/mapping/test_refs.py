@@ -334,3 +334,22 @@ def test_title_of_the_list_is_in_the_language_of_the_article() -> None:
     assert mapped(page_with(["All in English here."], [_EN]), refs=[_ref(_EN)]).all("//ref-list/title") == [
         "References"
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://http://x.example.org/a",
+        "https://x.example.org/#a#b",
+        "http://x.example.org:abc/",
+        "https://x.example.org/?token=1",
+    ],
+)
+def test_an_address_that_no_link_can_have_stays_text(address: str) -> None:
+    found = _cited(f"甲. 网页[EB/OL]. (2023-05-06)[2023-12-31]. {address}.")
+    assert found.all("//ext-link") == []
+    assert found.all(_CITATION) == [f"甲. 网页[EB/OL]. (2023-05-06)[2023-12-31]. {address}."]
+    assert (
+        "ref-link-invalid: An address in the reference is none that a link can have and stays text; correct it."
+        in found.told
+    )
