@@ -5,7 +5,8 @@ Read this first.  Each step is a module of its own: `readers`, `mapping`, `write
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,10 +16,13 @@ from jats_export.checks import check_bytes
 from jats_export.mapping import build_article
 from jats_export.mapping.emails import unpublished
 from jats_export.model import Article
-from jats_export.problems import Level, Problem, error
+from jats_export.problems import Level, Problem, error, note
 from jats_export.readers import Dump, read_dumps
 from jats_export.settings import Options
 from jats_export.writers import WRITERS
+
+#: Problems of one rule that are kept for one article.
+_KEPT = 100
 
 
 @attrs.frozen
@@ -67,8 +71,20 @@ def export_dump(dump: Dump, options: Options) -> Result:
     problems += check_bytes(written.data, name="article.xml", trace=written.trace)
     problems += _leaked(dump, article, written.data)
     found = [*dump.problems, *dump.page.problems, *problems]
-    placed = tuple(sorted((_placed(problem, dump) for problem in found), key=lambda problem: problem.sort_key))
-    return Result(article, written.data, placed, dump.name, dump.index)
+    placed = sorted((_placed(problem, dump) for problem in found), key=lambda problem: problem.sort_key)
+    return Result(article, written.data, tuple(_capped(placed)), dump.name, dump.index)
+
+
+def _capped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first problems of each rule; a thousand of one kind say no more than a hundred and their number."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        seen[problem.rule] += 1
+        if seen[problem.rule] <= _KEPT or problem.level is Level.ERROR:
+            yield problem
+    for rule, count in sorted(seen.items()):
+        if count > _KEPT:
+            yield note("problems-capped", f"{count - _KEPT:,} more problems of the rule {rule} were left out.")
 
 
 def _leaked(dump: Dump, article: Article, xml: bytes) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ _SURNAMES = """
 COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
 
 _COMPOUND_LENGTH = 2
+#: What stands in no name: footnote marks, digits, brackets, markup.
+_ODD = re.compile(r"[0-9*†‡§¶#<>()\[\]{}@=;:/\\]")
 _HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 #: One syllable of Hanyu Pinyin without tone marks, `v`, `u` or `yu` for ü (GB/T 16159).
 _SYLLABLE = (
@@ -43,6 +45,7 @@ def chinese_name(span: Span, english_surname: str | None, ctx: Context) -> Perso
     whole = token(span)
     if whole is None:
         return None
+    _tell_odd(span, whole.text, ctx)
     length = _surname_length(whole.text, english_surname)
     if length is None:
         return StringName(whole.text, source=span)
@@ -85,6 +88,9 @@ def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
     """The English name: split fields where the dump has them, else the one string taken apart."""
     surname, first = token(ext.lastName), token(ext.firstName)
     if surname is not None:
+        for part in (surname, first):
+            if part is not None and part.source is not None:
+                _tell_odd(part.source, part.text, ctx)
         middle = token(ext.middleName)
         given = " ".join(part.text for part in (first, middle) if part is not None)
         return Name(
@@ -110,6 +116,10 @@ def english_string(span: Span, ctx: Context) -> Name | None:
     whole = token(span)
     if whole is None:
         return None
+    _tell_odd(span, whole.text, ctx)
+    before, comma, behind = whole.text.partition(",")
+    if comma and before.strip() and behind.strip():  # WANG, Yang
+        return Name(without_capitals(before.strip()), behind.strip(), style=NameStyle.WESTERN, source=span)
     words = whole.text.split()
     capitals = [index for index, word in enumerate(words) if _is_capitals(word)]
     if len(words) == 1:
@@ -125,6 +135,12 @@ def english_string(span: Span, ctx: Context) -> Name | None:
             span,
         )
     return Name(without_capitals(" ".join(surname)), " ".join(given), style=NameStyle.WESTERN, source=span)
+
+
+def _tell_odd(span: Span, text: str, ctx: Context) -> None:
+    """Marks of footnotes and the like are kept as they are, and told: no name has them."""
+    if _ODD.search(text):
+        ctx.warn("name-odd", "The name holds characters that no name has, as a digit or an asterisk; correct it.", span)
 
 
 def _is_run(indices: list[int]) -> bool:

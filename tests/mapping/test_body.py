@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from dumps import reference
-from mapping.mapped import Mapped, mapped, page_with
+from dumps import article, dump_text, reference
+from mapping.mapped import DOI, Mapped, mapped, page_with, some_journal, titled
+
+from jats_export import Options
+from jats_export.export import export_dump
+from jats_export.readers import read_text
 
 _REFS = [
     reference(rfNumber=f"[{number}]", unstructuredReference=f"某人. 某题{number}[J]. 某刊, 2020: {number}.")
@@ -269,3 +273,14 @@ def test_markers_of_either_width_are_links(marker: str) -> None:
 def test_a_line_that_counts_something_is_no_heading(line: str) -> None:
     found = mapped(page_with([f"{line}。", line]))
     assert found.all("//body/sec") == []
+
+
+def test_many_problems_of_one_rule_are_counted() -> None:
+    lines = ["这一段没有句号"] * 150
+    (dump,) = read_text(
+        dump_text(article(doi=DOI, journal=some_journal(), ext={"CN": titled("CN")}), page=page_with(lines))
+    )
+    problems = export_dump(dump, Options()).problems
+    assert sum(problem.rule == "no-final-stop" for problem in problems) == 100
+    (capped,) = [problem.message for problem in problems if problem.rule == "problems-capped"]
+    assert capped == "50 more problems of the rule no-final-stop were left out."

@@ -237,3 +237,16 @@ def test_list_that_differs_from_the_records_is_told() -> None:
 def test_list_may_be_printed_in_other_punctuation(listed: str) -> None:
     ext = {"CN": article_ext(language="CN", title="题名", columnName="研究论文", authorsList=listed)}
     assert mapped(ext=ext, authors=[named("方晴", orderNo=0), named("林川", orderNo=1)]).told == []
+
+
+def test_a_comma_tells_the_surname() -> None:
+    found = mapped(authors=[named(None, "WANG, Yang")])
+    assert found.all("//surname") == ["Wang"]
+    assert found.all("//given-names") == ["Yang"]
+    assert found.told == []
+
+
+@pytest.mark.parametrize(("cn", "en"), [("王样1", None), (None, "Yang WANG*"), (None, "Yang WANG1,2")])
+def test_marks_in_a_name_are_kept_and_told(cn: str | None, en: str | None) -> None:
+    found = mapped(authors=[named(cn, en)])
+    assert "name-odd: The name holds characters that no name has, as a digit or an asterisk; correct it." in found.told
