@@ -52,6 +52,8 @@ def han_names(norm: str, start: int, end: int, *, spaced: bool) -> list[Name] | 
             is_foreign = all(character in TRANSLITERATING for character in norm[start:end])
             return [Name(start, end, Range(start, end) if is_foreign else None, is_eastern=True)]
     words = norm[start:end].replace(IGNORABLE, "").split()
+    if not words:
+        return None
     if len(words) > 1 and not spaced and _are_people(words):
         return _divided(norm, start, end)
     name = _name(norm, start, end, words)
