@@ -44,8 +44,8 @@ bench: $(READY) ## measure every step beside its floor, as ratios
 
 fuzz: $(READY) ## search for inputs that break the reader, SECONDS=60
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
-	$(BIN)/python fuzz/corpus.py fuzz/work
-	$(BIN)/python fuzz/read_dump.py fuzz/work -max_total_time=$(SECONDS)
+	$(BIN)/python fuzz/corpus.py fuzz/running
+	$(BIN)/python fuzz/read_dump.py fuzz/running -max_total_time=$(SECONDS)
 
 refs-score: $(READY) ## score the reading of references on the reference set
 	$(BIN)/python -m bench.references

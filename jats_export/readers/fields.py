@@ -105,22 +105,22 @@ def _field(kind: Kind, fate: Fate, note: str, of: str | None) -> Any:  # noqa: A
 _NOTHING_OF: Mapping[Kind, object] = {Kind.LIST: (), Kind.MAP: MappingProxyType({})}
 
 
-def exported(kind: Kind, target: str, of: str | None = None) -> Any:  # noqa: ANN401
+def exported(kind: Kind, target: str, of: str | None = None) -> Any:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     """A field that is written to `target`."""
     return _field(kind, Fate.EXPORTED, target, of)
 
 
-def ignored(kind: Kind, reason: str = NO_TARGET, of: str | None = None) -> Any:  # noqa: ANN401
+def ignored(kind: Kind, reason: str = NO_TARGET, of: str | None = None) -> Any:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     """A field that is left out for a reason."""
     return _field(kind, Fate.IGNORED, reason, of)
 
 
-def internal(kind: Kind, of: str | None = None) -> Any:  # noqa: ANN401
+def internal(kind: Kind, of: str | None = None) -> Any:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     """A field of the platform's own housekeeping."""
     return _field(kind, Fate.INTERNAL, "the platform's own data", of)
 
 
-def private(kind: Kind) -> Any:  # noqa: ANN401
+def private(kind: Kind) -> Any:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     """A field that must never leave."""
     return _field(kind, Fate.PRIVATE, "private", None)
 
@@ -171,7 +171,7 @@ def specs_of(cls: type[Record]) -> Mapping[str, FieldSpec]:
 
 
 @functools.cache
-def _specs_of(cls: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401
+def _specs_of(cls: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     return MappingProxyType({field.name: FieldSpec(field.name, **field.metadata) for field in attrs.fields(cls)})
 
 
@@ -191,7 +191,7 @@ _Reader = Callable[[Node | None, "Mapping[str, type[Record]]"], object]
 
 
 @functools.cache
-def _readers_of(cls: Any) -> Mapping[str, _Reader]:  # noqa: ANN401
+def _readers_of(cls: Any) -> Mapping[str, _Reader]:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
     return {name: _reader(spec) for name, spec in _specs_of(cls).items()}
 
 
