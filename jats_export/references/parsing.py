@@ -192,7 +192,7 @@ def _weigh(draft: Draft) -> None:
 
 
 def _count_letters(text: str) -> int:
-    if not text.strip(" .,:;()[]/-\u200b"):
+    if _LETTERS.search(text) is None:
         return 0
     return len(_LETTERS.findall(_KNOWN_WORDS.sub(" ", text)))
 
