@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from jats_export.readers.fields import FieldSpec
-from jats_export.readers.layouts import CLOSED, SWALLOWED, Layout, Run
+from jats_export.readers.layouts import CLOSED, PRIVATE_NAMES, SWALLOWED, Layout, Run
 from jats_export.readers.tokenizer import TOKENS, Place
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Shortest unknown names that count: behind a null and inside unknown values; at the end of a known text (A6).
 _SHORT, _LONG = 3, 4
+
+#: Plain unknown names at the end of a text that are looked for in the next object; so that reading stays linear.
+_MOST_NAMES = 8
 
 _DELIMITER = TOKENS["delimiter"]
 
@@ -71,6 +74,8 @@ class TextEnds:
     text: str
     findings: Findings
     _found: dict[object, tuple[int, int]] = attrs.field(factory=dict, init=False)
+    #: Classes with the unknown names that stood behind their last text in two objects in a row.
+    _repeated: set[tuple[str, str]] = attrs.field(factory=set, init=False)
 
     def find(self, what: str, pos: int) -> int:
         """`str.find`, remembered: asking again at a later place costs nothing until the answer is passed."""
@@ -162,6 +167,7 @@ class TextEnds:
             return limit
         limit = self._before_moved_field(obj, pos, limit)
         limit = self._before_unknown_fields(obj, pos, limit)
+        limit = self._before_private_field(obj, name, pos, limit)
         self._tell_lookalike(obj, name, pos, limit)
         swallowed = SWALLOWED.search(self.text, pos, limit)
         if swallowed is not None:
@@ -264,6 +270,39 @@ class TextEnds:
             if self._is_unknown(obj, match[1]):
                 return self._before_unknown_fields(obj, pos, match.start())
         return run
+
+    def _before_private_field(self, obj: OpenObject, field: str, pos: int, limit: int) -> int:
+        """An unknown field with any value: what nobody decided about is private (`dump-format` 5.3).
+
+        Its name is camelCase, or private in another class, or also stands behind the last text of the next object.
+        """
+        plain: dict[str, bool] = {}
+        for match in _DELIMITER.finditer(self.text, pos, limit):
+            name = match[1]
+            if not self._is_unknown(obj, name):
+                continue
+            if name in PRIVATE_NAMES or TOKENS["camel name"].fullmatch(name):
+                return match.start()
+            if name not in plain and len(plain) < _MOST_NAMES:
+                plain[name] = self._is_repeated(obj, field, name, limit)
+            if plain.get(name):
+                return match.start()
+        return limit
+
+    def _is_repeated(self, obj: OpenObject, field: str, name: str, limit: int) -> bool:
+        """Whether an unknown name behind the last text of an object is there in the next or a former one too."""
+        java_class, specs = obj.layout.java_class, obj.layout.specs
+        if not specs or specs[-1].name != field:
+            return False
+        if (java_class, name) not in self._repeated:
+            if obj.place.end.match(self.text, limit) is None or TOKENS["next object"].match(self.text, limit) is None:
+                return False
+            end = self.search(obj.place.end, limit + 1)
+            last = self.text.find(f", {field}=", limit, max(end, limit))
+            if last < 0 or self.text.find(f", {name}=", last + 1, end) < 0:
+                return False
+            self._repeated.add((java_class, name))
+        return True
 
     @staticmethod
     def _is_unknown(obj: OpenObject, name: str) -> bool:

@@ -30,6 +30,8 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "key": rf"({KEY})=",
         "null item": r"null(?=, |[\]}])",
         "delimiter": rf", ({NAME})=",
+        # The names that Java programmers give and authors of texts do not: `operatorAccount`.
+        "camel name": r"(?=\w{4})[a-z][a-z0-9_]*+[A-Z]\w*+",
         "long delimiter": r", [a-z]\w{2,}+=",
         "scalar": r"null|true|false|-?[0-9]++|",
         "list of objects": rf"\[(?:\]|{_OBJECT_OR_EMPTY}|null[,\]])",
@@ -37,6 +39,7 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "end of raw list": rf"\](?=, {NAME}=|[)}}\]])",
         "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})",
         "nested object": rf"=(?:\[?|\{{{KEY}=){OBJECT_START}",
+        "next object": rf"[)}}], (?:{KEY}=)?+{OBJECT_START}",
         "stray closer": rf"[)\]}}]++(?:, (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
         "quote end": rf"'(?=, {NAME}=|[)}}])",
         "cut field": r"(?:,(?: \w*+)?)?\Z",
