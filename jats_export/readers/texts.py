@@ -53,6 +53,18 @@ class OpenObject:
                 return specs[index]
         return None
 
+    def followers(self) -> tuple[str, ...]:
+        """The delimiters that may stand behind a container: the one that is due, and that of a field passed over.
+
+        The latter only if its name is too short for a delimiter of any kind: any longer name is one.
+        """
+        due = self.due_spec()
+        early = next((spec for spec in self.layout.specs if spec.name not in self.seen), None)
+        names = [] if due is None else [due.name]
+        if early is not None and early is not due and len(early.name) < _LONG:
+            names.append(early.name)
+        return tuple(f", {name}=" for name in names)
+
     def is_complete(self) -> bool:
         """Whether every declared field was seen."""
         return len(self.seen) == len(self.layout.specs)
@@ -235,16 +247,17 @@ class TextEnds:
         return limit
 
     def _comes_again(self, obj: OpenObject, name: str, pos: int, limit: int) -> bool:
-        """Whether a name occurs in the rest of the text, or in the flat fields behind its end."""
+        """Whether a name occurs in the rest of the text or in the flat fields behind it, up to a nested object (A2)."""
         at = self.find(f", {name}=", pos)
-        if at < 0:
+        nested = self.search(TOKENS["nested object"], pos - 1)
+        if at < 0 or 0 <= nested < at:
             return False
         if at < limit or obj.place.end.match(self.text, limit):
             return at < limit
-        ends = [self.search(TOKENS["nested object"], limit), self.search(obj.place.strict_end, limit)]
-        if ends[1] < 0:
-            ends[1] = self._object_end(obj, limit)
-        return at < min((end for end in ends if end >= 0), default=len(self.text))
+        end = self.search(obj.place.strict_end, limit)
+        if end < 0:
+            end = self._object_end(obj, limit)
+        return end < 0 or at < end
 
     def _before_unknown_fields(self, obj: OpenObject, pos: int, limit: int) -> int:
         """A run of unknown names with closed values or containers, up to the end of the text, is fields (A6)."""
