@@ -91,13 +91,16 @@ class _Reader:
         except StrayCloserError as stray:
             self._fail(
                 "bad-structure",
-                "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped.",
+                "Neither a delimiter nor a closer that fits is here, a bracket is lost, doubled or swapped: "
+                "get the text of the dump again.",
                 stray.args[0],
             )
 
     # ---- objects
 
-    def _object(self, match: re.Match[str], holder: str, followers: tuple[str, ...], parent: Place | None) -> ObjectNode:
+    def _object(
+        self, match: re.Match[str], holder: str, followers: tuple[str, ...], parent: Place | None
+    ) -> ObjectNode:
         """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
         if self._depth >= MAX_DEPTH:

@@ -178,7 +178,7 @@ PRIVATE_NAMES = frozenset(
 
 #: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
 SWALLOWED = re.compile(
-    r"[)\]}], (?:"
+    r"[)\]}],? (?:"
     + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.is_container}))
     + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
     re.ASCII,
