@@ -25,6 +25,13 @@ _MARK = "\udfff"
 _REPLACE = "jats_export.replace"
 REPLACEMENT = "\ufffd"
 
+#: What codecs say of a character whose last bytes are missing.
+_CUT = frozenset({"unexpected end of data", "incomplete multibyte sequence", "truncated data"})
+
+#: Ill-formed input is refused in the lenient mode too if more than one character in so many had to be replaced; told
+#: at the end, or once there is enough text to tell.
+_ONE_IN, _ENOUGH = 20, 1_000
+
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
     """The error handler of the lenient mode: one mark for each ill-formed sequence."""
@@ -50,6 +57,7 @@ class Decoder:
     replaced: collections.deque[int] = attrs.field(factory=collections.deque, init=False)
     _stream: BinaryIO | None = attrs.field(default=None, init=False)
     _decoder: codecs.IncrementalDecoder | None = attrs.field(default=None, init=False)
+    _marks: int = attrs.field(default=0, init=False)
     _bytes: int = attrs.field(default=0, init=False)
     _chars: int = attrs.field(default=0, init=False)
     _line: int = attrs.field(default=1, init=False)
@@ -81,14 +89,25 @@ class Decoder:
         try:
             text = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            raise InputError(self._ill_formed(error, self._bytes - pending)) from None
+            raise InputError(self._ill_formed(error, self._bytes - pending, is_last=not data)) from None
+        except UnicodeError:  # of codecs that tell no place: UTF-16 without a BOM, `undefined`
+            message = f"The input cannot be decoded as {self.encoding}: try another --encoding."
+            raise InputError(self._problem(message, self._line, self._column)) from None
         self._bytes += len(data)
         if self._chars == 0:
             text = text.removeprefix("\ufeff")
         if self.lenient and _MARK in text:
             self.replaced.extend(self._chars + index for index, char in enumerate(text) if char == _MARK)
+            self._marks += text.count(_MARK)
             text = text.replace(_MARK, REPLACEMENT)
+        self._refuse_garbage(self._chars + len(text), is_last=not data)
         return text
+
+    def _refuse_garbage(self, chars: int, *, is_last: bool) -> None:
+        if self._marks * _ONE_IN > chars and self._marks > 1 and (is_last or chars >= _ENOUGH):
+            encoding = self.encoding or "UTF-8"
+            message = f"More than 5 % of the input is not {encoding}: name its encoding with --encoding, as gb18030."
+            raise InputError(self._problem(message, 1, 1))
 
     def _made(self, start: bytes) -> codecs.IncrementalDecoder:
         named = self.encoding or next((name for bom, name in _BOMS if start.startswith(bom)), "utf-8")
@@ -104,14 +123,22 @@ class Decoder:
         self._chars += len(text)
         self._line, self._column = advanced(self._line, self._column, text)
 
-    def _ill_formed(self, error: UnicodeDecodeError, base: int) -> Problem:
+    def _problem(self, message: str, line: int, column: int) -> Problem:
+        return Problem("bad-encoding", Level.ERROR, message, place=Place(self.name, line, column))
+
+    def _ill_formed(self, error: UnicodeDecodeError, base: int, *, is_last: bool) -> Problem:
         offset = base + error.start
         before = error.object[: error.start].decode(error.encoding, "replace")
         line, column = advanced(self._line, self._column, before)
+        if is_last and offset > 0 and error.reason in _CUT:
+            message = (
+                f"The input is cut off inside a character at byte {offset:,}: get the whole file, or use --lenient."
+            )
+            return self._problem(message, line, column)
         hint = "try another --encoding" if self.encoding else "name its encoding with --encoding, as gb18030"
         encoding = self.encoding or error.encoding.upper()
         message = f"The input is not {encoding} at byte {offset:,}: {hint}, or replace ill-formed bytes with --lenient."
-        return Problem("bad-encoding", Level.ERROR, message, place=Place(self.name, line, column))
+        return self._problem(message, line, column)
 
 
 def advanced(line: int, column: int, text: str) -> tuple[int, int]:

@@ -87,22 +87,25 @@ class _Reader:
         if match is None:
             self._fail("bad-structure", "An object is expected here: Class(name=value, …).", start)
         try:
-            return self._object(match, "file", None, None)
+            return self._object(match, "file", (), None)
         except StrayCloserError as stray:
             self._fail(
                 "bad-structure",
-                "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped.",
+                "Neither a delimiter nor a closer that fits is here, a bracket is lost, doubled or swapped: "
+                "get the text of the dump again.",
                 stray.args[0],
             )
 
     # ---- objects
 
-    def _object(self, match: re.Match[str], holder: str, follower: str | None, parent: Place | None) -> ObjectNode:
+    def _object(
+        self, match: re.Match[str], holder: str, followers: tuple[str, ...], parent: Place | None
+    ) -> ObjectNode:
         """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
         if self._depth >= MAX_DEPTH:
             self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
-        where = self._place(CLOSER_OF[opener], holder, follower, parent)
+        where = self._place(CLOSER_OF[opener], holder, followers, parent)
         node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         layout = LAYOUTS.get(java_class)
         if layout is None:
@@ -118,15 +121,15 @@ class _Reader:
         self._depth -= 1
         return node
 
-    def _place(self, closer: str, holder: str, follower: str | None, parent: Place | None) -> Place:
+    def _place(self, closer: str, holder: str, followers: tuple[str, ...], parent: Place | None) -> Place:
         known = self._places
-        made = place(closer, holder, follower, parent if len(known) < _MAX_PLACES else None)
+        made = place(closer, holder, followers, parent if len(known) < _MAX_PLACES else None)
         known.add(made)
         return made
 
     def _run(self, node: ObjectNode, run: Run, where: Place, pos: int, *, last: bool) -> int | None:
         """run = field { ", " field }, all flat, in order and beyond doubt (the fast path)."""
-        if self._fast is False:
+        if self._fast is False or not where.is_usual:
             return None
         pattern = run.pattern or run.warm_up(force=self._fast is True)
         match = None if pattern is None else pattern.match(self.text, pos)
@@ -275,22 +278,21 @@ class _Reader:
         match = _OBJECT.match(text, pos)
         if match is None and not text.startswith(("[", "{"), pos):
             return None
-        due = obj.due_spec()
-        follower = None if due is None else f", {due.name}="
+        followers = obj.followers()
         self._path.append(f".{name}")
         node: ObjectNode | ListNode | MapNode | None = None
         if match is not None:
-            node = self._object(match, "field", follower, obj.place)
+            node = self._object(match, "field", followers, obj.place)
         elif TOKENS["list of objects"].match(text, pos):
-            node = self._list(follower, obj.place, pos)
+            node = self._list(followers, obj.place, pos)
         elif TOKENS["map of objects"].match(text, pos):
-            node = self._map(follower, obj.place, pos)
+            node = self._map(followers, obj.place, pos)
         elif text.startswith("[", pos):
             node = self._raw_list(pos)
         self._path.pop()
         return node
 
-    def _list(self, follower: str | None, parent: Place, start: int) -> ListNode:
+    def _list(self, followers: tuple[str, ...], parent: Place, start: int) -> ListNode:
         """list = "[" [ item { ", " item } ] "]", item = object | "null"."""
         node = ListNode(self.source, start, -1, [])
         items = node.items
@@ -302,7 +304,7 @@ class _Reader:
                 self._path[-1] = len(items)
             match = _OBJECT.match(self.text, pos)
             if match is not None and (not items or self.text.startswith(", ", end)):
-                items.append(self._object(match, "list", follower, parent))
+                items.append(self._object(match, "list", followers, parent))
             elif TOKENS["null item"].match(self.text, pos):
                 items.append(Span(self.source, pos, pos + 4))
             else:
@@ -323,7 +325,7 @@ class _Reader:
             return None
         return ListNode(self.source, start, end + 1, [Span(self.source, start + 1, end)])
 
-    def _map(self, follower: str | None, parent: Place, start: int) -> MapNode:
+    def _map(self, followers: tuple[str, ...], parent: Place, start: int) -> MapNode:
         """map = "{" [ entry { ", " entry } ] "}", entry = key "=" ( object | "null" )."""
         node = MapNode(self.source, start, -1, [])
         end = pos = start + 1
@@ -331,7 +333,7 @@ class _Reader:
             if node.entries:
                 pos = end + 2
             key = TOKENS["key"].match(self.text, pos)
-            value = None if key is None else self._entry(key, follower, parent)
+            value = None if key is None else self._entry(key, followers, parent)
             if key is None or value is None or (node.entries and not self.text.startswith(", ", end)):
                 node.end = self._break_off(node, end, "cut item", end)
                 return node
@@ -343,12 +345,12 @@ class _Reader:
         node.end = end + 1
         return node
 
-    def _entry(self, key: re.Match[str], follower: str | None, parent: Place) -> Node | None:
+    def _entry(self, key: re.Match[str], followers: tuple[str, ...], parent: Place) -> Node | None:
         pos = key.end()
         match = _OBJECT.match(self.text, pos)
         if match is not None:
             self._path.append(f"{{{key[1]}}}")
-            node = self._object(match, "map", follower, parent)
+            node = self._object(match, "map", followers, parent)
             self._path.pop()
             return node
         if TOKENS["null item"].match(self.text, pos):

@@ -168,9 +168,17 @@ def _followers() -> frozenset[str]:
 #: The layout of each known class.
 LAYOUTS: Mapping[str, Layout] = {name: _layout(name, cls) for name, cls in RECORD_BY_CLASS.items()}
 
+#: Accounts and file references of any class (`dump-format` 5.3): in a class that does not declare them, they are no text.
+PRIVATE_NAMES = frozenset(
+    spec.name
+    for record_class in RECORD_BY_CLASS.values()
+    for spec in fields_of(record_class)
+    if spec.kind in {Kind.OPERATOR, Kind.TOKEN}
+)
+
 #: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
 SWALLOWED = re.compile(
-    r"[)\]}], (?:"
+    r"[)\]}],? (?:"
     + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.is_container}))
     + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
     re.ASCII,

@@ -28,6 +28,8 @@ _BEFORE, _BEHIND = 400, 1_000
 
 _FIRST_FIELD = re.compile(r"Article\([a-z]\w*+=", re.ASCII)
 _THREE_FIELDS = re.compile(r"Article\((\w++)=[^,\r\n]*+, (\w++)=[^,\r\n]*+, (\w++)=", re.ASCII)
+#: A date, a time or a level: what the lines of a logger begin with (`dump-format` 3.6).
+_LOGGER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}:[0-9]{2}|\b(?:TRACE|DEBUG|INFO|WARN|ERROR)\b")
 _FIELD_IN_PREFIX = re.compile(r", (?!result=)[a-z]\w*+=", re.ASCII)
 
 
@@ -120,6 +122,13 @@ def _segment(text: str, at: int) -> int | None:
     if line == 0 and first > 0:
         return None
     prefix = text[line:at].lstrip("\ufeff \t")
-    if prefix and (not prefix.endswith(("=", "[", ", ")) or _FIELD_IN_PREFIX.search(prefix)):
-        return None
-    return line
+    return line if not prefix or _may_precede(prefix) else None
+
+
+def _may_precede(prefix: str) -> bool:
+    """Whether a dump may stand behind this on a line."""
+    if _FIELD_IN_PREFIX.search(prefix):
+        return False
+    return prefix.endswith(("=", "[", ", ")) or (
+        prefix.endswith(("- ", ": ", "| ", "] ")) and _LOGGER.search(prefix) is not None
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from jats_export.readers.fields import FieldSpec
-from jats_export.readers.layouts import CLOSED, SWALLOWED, Layout, Run
+from jats_export.readers.layouts import CLOSED, PRIVATE_NAMES, SWALLOWED, Layout, Run
 from jats_export.readers.tokenizer import TOKENS, Place
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Shortest unknown names that count: behind a null and inside unknown values; at the end of a known text (A6).
 _SHORT, _LONG = 3, 4
+
+#: Plain unknown names at the end of a text that are looked for in the next object; so that reading stays linear.
+_MOST_NAMES = 8
 
 _DELIMITER = TOKENS["delimiter"]
 
@@ -50,6 +53,18 @@ class OpenObject:
                 return specs[index]
         return None
 
+    def followers(self) -> tuple[str, ...]:
+        """The delimiters that may stand behind a container: the one that is due, and that of a field passed over.
+
+        The latter only if its name is too short for a delimiter of any kind: any longer name is one.
+        """
+        due = self.due_spec()
+        early = next((spec for spec in self.layout.specs if spec.name not in self.seen), None)
+        names = [] if due is None else [due.name]
+        if early is not None and early is not due and len(early.name) < _LONG:
+            names.append(early.name)
+        return tuple(f", {name}=" for name in names)
+
     def is_complete(self) -> bool:
         """Whether every declared field was seen."""
         return len(self.seen) == len(self.layout.specs)
@@ -71,6 +86,8 @@ class TextEnds:
     text: str
     findings: Findings
     _found: dict[object, tuple[int, int]] = attrs.field(factory=dict, init=False)
+    #: Classes with the unknown names that stood behind their last text in two objects in a row.
+    _repeated: set[tuple[str, str]] = attrs.field(factory=set, init=False)
 
     def find(self, what: str, pos: int) -> int:
         """`str.find`, remembered: asking again at a later place costs nothing until the answer is passed."""
@@ -162,6 +179,7 @@ class TextEnds:
             return limit
         limit = self._before_moved_field(obj, pos, limit)
         limit = self._before_unknown_fields(obj, pos, limit)
+        limit = self._before_private_field(obj, name, pos, limit)
         self._tell_lookalike(obj, name, pos, limit)
         swallowed = SWALLOWED.search(self.text, pos, limit)
         if swallowed is not None:
@@ -229,16 +247,17 @@ class TextEnds:
         return limit
 
     def _comes_again(self, obj: OpenObject, name: str, pos: int, limit: int) -> bool:
-        """Whether a name occurs in the rest of the text, or in the flat fields behind its end."""
+        """Whether a name occurs in the rest of the text or in the flat fields behind it, up to a nested object (A2)."""
         at = self.find(f", {name}=", pos)
-        if at < 0:
+        nested = self.search(TOKENS["nested object"], pos - 1)
+        if at < 0 or 0 <= nested < at:
             return False
         if at < limit or obj.place.end.match(self.text, limit):
             return at < limit
-        ends = [self.search(TOKENS["nested object"], limit), self.search(obj.place.strict_end, limit)]
-        if ends[1] < 0:
-            ends[1] = self._object_end(obj, limit)
-        return at < min((end for end in ends if end >= 0), default=len(self.text))
+        end = self.search(obj.place.strict_end, limit)
+        if end < 0:
+            end = self._object_end(obj, limit)
+        return end < 0 or at < end
 
     def _before_unknown_fields(self, obj: OpenObject, pos: int, limit: int) -> int:
         """A run of unknown names with closed values or containers, up to the end of the text, is fields (A6)."""
@@ -264,6 +283,39 @@ class TextEnds:
             if self._is_unknown(obj, match[1]):
                 return self._before_unknown_fields(obj, pos, match.start())
         return run
+
+    def _before_private_field(self, obj: OpenObject, field: str, pos: int, limit: int) -> int:
+        """An unknown field with any value: what nobody decided about is private (`dump-format` 5.3).
+
+        Its name is camelCase, or private in another class, or also stands behind the last text of the next object.
+        """
+        plain: dict[str, bool] = {}
+        for match in _DELIMITER.finditer(self.text, pos, limit):
+            name = match[1]
+            if not self._is_unknown(obj, name):
+                continue
+            if name in PRIVATE_NAMES or TOKENS["camel name"].fullmatch(name):
+                return match.start()
+            if name not in plain and len(plain) < _MOST_NAMES:
+                plain[name] = self._is_repeated(obj, field, name, limit)
+            if plain.get(name):
+                return match.start()
+        return limit
+
+    def _is_repeated(self, obj: OpenObject, field: str, name: str, limit: int) -> bool:
+        """Whether an unknown name behind the last text of an object is there in the next or a former one too."""
+        java_class, specs = obj.layout.java_class, obj.layout.specs
+        if not specs or specs[-1].name != field:
+            return False
+        if (java_class, name) not in self._repeated:
+            if obj.place.end.match(self.text, limit) is None or TOKENS["next object"].match(self.text, limit) is None:
+                return False
+            end = self.search(obj.place.end, limit + 1)
+            last = self.text.find(f", {field}=", limit, max(end, limit))
+            if last < 0 or self.text.find(f", {name}=", last + 1, end) < 0:
+                return False
+            self._repeated.add((java_class, name))
+        return True
 
     @staticmethod
     def _is_unknown(obj: OpenObject, name: str) -> bool:

@@ -30,6 +30,8 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "key": rf"({KEY})=",
         "null item": r"null(?=, |[\]}])",
         "delimiter": rf", ({NAME})=",
+        # The names that Java programmers give and authors of texts do not: `operatorAccount`.
+        "camel name": r"(?=\w{4})[a-z][a-z0-9_]*+[A-Z]\w*+",
         "long delimiter": r", [a-z]\w{2,}+=",
         "scalar": r"null|true|false|-?[0-9]++|",
         "list of objects": rf"\[(?:\]|{_OBJECT_OR_EMPTY}|null[,\]])",
@@ -37,6 +39,7 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "end of raw list": rf"\](?=, {NAME}=|[)}}\]])",
         "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})",
         "nested object": rf"=(?:\[?|\{{{KEY}=){OBJECT_START}",
+        "next object": rf"[)}}], (?:{KEY}=)?+{OBJECT_START}",
         "stray closer": rf"[)\]}}]++(?:, (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
         "quote end": rf"'(?=, {NAME}=|[)}}])",
         "cut field": r"(?:,(?: \w*+)?)?\Z",
@@ -58,10 +61,15 @@ class Place:
     closer: str
     #: `list`, `map`, `field`, or `file` for the outermost object.
     holder: str
-    #: The delimiter that is due behind the holder in the enclosing object; None behind its last field.
-    follower: str | None
+    #: The delimiters that may stand behind the holder in the enclosing object; none behind its last field.
+    followers: tuple[str, ...]
     #: The place of the enclosing object; None where it is not looked at.
     parent: Place | None
+
+    @functools.cached_property
+    def is_usual(self) -> bool:
+        """Whether each holder has its one follower, so that the patterns of the fast path tell a text from an end."""
+        return len(self.followers) <= 1 and (self.parent is None or self.parent.is_usual)
 
     @functools.cached_property
     def end(self) -> re.Pattern[str]:
@@ -82,9 +90,9 @@ _LEVELS = 6
 
 
 @functools.lru_cache(maxsize=512)
-def place(closer: str, holder: str, follower: str | None, parent: Place | None) -> Place:
+def place(closer: str, holder: str, followers: tuple[str, ...], parent: Place | None) -> Place:
     """The place of an object; the same arguments give the same place, so that its patterns are made once."""
-    return Place(closer, holder, follower, parent)
+    return Place(closer, holder, followers, parent)
 
 
 def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
@@ -106,6 +114,4 @@ def _after(where: Place, levels: int, *, strict: bool) -> str:
     options = [_closing(where.parent, levels - 1, strict=strict)]
     if not strict:
         options.insert(0, r", [a-z]\w{3,}+=")
-    if where.follower is not None:
-        options.insert(0, re.escape(where.follower))
-    return "(?:" + "|".join(options) + ")"
+    return "(?:" + "|".join([*map(re.escape, where.followers), *options]) + ")"

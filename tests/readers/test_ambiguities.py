@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from dumps import article, article_ext, dump_text, issue, java, keyword, page_text, reference
+import pytest
+from dumps import (
+    article,
+    article_ext,
+    author,
+    company,
+    company_ext,
+    dump_text,
+    fund,
+    issue,
+    java,
+    keyword,
+    page_text,
+    reference,
+)
 from readings import only, text_of, told
 
 from jats_export.readers import read_text
@@ -12,6 +27,8 @@ from jats_export.readers.tree import ListNode, MapNode, render
 from jats_export.spans import Span
 
 if TYPE_CHECKING:
+    from dumps import JavaObject
+
     from jats_export.readers import Dump
     from jats_export.readers.records import ArticleExtRecord
 
@@ -106,6 +123,63 @@ def test_a6_last_text_of_a_class_gives_up_unknown_fields_too() -> None:
     given = reference(id=5, refAbstract="text").with_field("refScore", value=9)
     dump = only(dump_text(article(id=1, refs=[given, given])))
     assert [text_of(one.refAbstract) for one in dump.record.refs] == ["text", "text"]
+
+
+@pytest.mark.parametrize(
+    ("where", "last", "made"),
+    [
+        ("keywords", "keyword", keyword(keyword="花粉")),
+        ("refs", "refAbstract", reference(refAbstract="花粉")),
+        ("funds", "country", fund(country="花粉")),
+    ],
+)
+@pytest.mark.parametrize("name", ["operatorAccount", "creator", "account"])
+@pytest.mark.parametrize("secret", ["+86 13744445555", "a) b, c=d", ""])
+def test_unknown_field_behind_the_last_text_of_an_object_is_private(
+    where: str, last: str, made: JavaObject, name: str, secret: str
+) -> None:
+    objects = [made.with_field(name, secret) for _ in range(3)]
+    text = dump_text(article(id=1, **{where: objects}))
+    dump = only(text)
+    assert [text_of(getattr(one, last)) for one in getattr(dump.record, where)] == ["花粉"] * 3
+    assert [item.node.get(name).text for item in getattr(dump.record, where)] == [secret] * 3
+    starts = [match.start() + 1 for match in re.finditer(f"{name}=", text)]
+    assert told(dump.problems) == [
+        f"a.txt:1:{start}: warning unknown-field Article.{where}[{index}].{name}: "
+        f"{name} is not a known field of {made.java_class}: it is treated as private and not exported."
+        for index, start in enumerate(starts[-3:])
+    ]
+
+
+def test_unknown_field_behind_the_last_text_of_an_affiliation_is_private() -> None:
+    texts = [company_ext(remark="地址, 南京").with_field("operatorAccount", "+86 13744445555") for _ in range(2)]
+    given = company(id=2, ext=texts)
+    dump = only(dump_text(article(id=1, authors=[author(id=3, companyList=[given])], companyList=[given])))
+    for one in (dump.record.companyList[0], dump.record.authors[0].companyList[0]):
+        assert [text_of(found.remark) for found in one.ext] == ["地址, 南京"] * 2
+    assert [problem.rule for problem in dump.problems] == ["unknown-field"] * 4
+
+
+def test_unknown_field_with_a_text_between_known_fields_is_private() -> None:
+    given = reference(id=1, journalName="Lakes", authorNames="A, B").with_field(
+        "operatorName", "W, X", after="authorNames"
+    )
+    dump = only(dump_text(article(id=1, refs=[given])))
+    found = dump.record.refs[0]
+    assert (text_of(found.authorNames), text_of(found.journalName)) == ("A, B", "Lakes")
+    assert told(dump.problems) == [
+        (
+            f"a.txt:1:{dump.text.index('operatorName') + 1}: warning unknown-field Article.refs[0].operatorName: "
+            "operatorName is not a known field of Reference: it is treated as private and not exported."
+        )
+    ]
+
+
+def test_plain_unknown_name_that_no_other_object_repeats_is_text() -> None:
+    given = [keyword(keyword="x (n=20, p=0.05, rate=4)"), keyword(keyword="y, rate")]
+    dump = only(dump_text(article(id=1, keywords=given)))
+    assert [text_of(one.keyword) for one in dump.record.keywords] == ["x (n=20, p=0.05, rate=4)", "y, rate"]
+    assert [problem.rule for problem in dump.problems] == ["lookalike-in-text"]
 
 
 def test_a7_unknown_text_is_split_at_names_of_three_letters() -> None:

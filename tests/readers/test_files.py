@@ -79,6 +79,21 @@ def test_prefix_of_a_logger_is_no_text_that_was_skipped() -> None:
     assert not [problem for dump in dumps for problem in dump.problems]
 
 
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "2024-01-01 INFO c.e.Foo - ",
+        "2024-01-01 12:00:00.123 INFO [main] c.e.Foo : ",
+        "12:00:00 [main] ",
+        "2024-01-01 INFO c.e.Foo - user=x result=",
+    ],
+)
+def test_dump_behind_the_prefix_of_a_logger(prefix: str) -> None:
+    dumps = list(read_text(f"{prefix}{article(id=1)}\n" * 2, "a.txt"))
+    assert ids(dumps) == ["1", "1"]
+    assert not [problem for dump in dumps for problem in dump.problems]
+
+
 def test_broken_dump_does_not_cost_the_next() -> None:
     text = dump_text(article(id=1)) + "Article(id=2, tenantId=3, journalId=4, doi=\n" + dump_text(article(id=5))
     dumps = read_text(text, "a.txt")
@@ -170,6 +185,29 @@ def test_lenient_reading_replaces_and_tells_each_place() -> None:
         f"-:1:{column}: warning bad-encoding Article.doi: {replaced}",
         f"-:1:{column + 2}: warning bad-encoding Article.doi: {replaced}",
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "undefined"])
+def test_encoding_that_tells_no_place_is_refused(encoding: str) -> None:
+    assert refusal(b"Article(id=1, doi=x)", encoding=encoding) == (
+        f"-:1:1: error bad-encoding: The input cannot be decoded as {encoding}: try another --encoding."
+    )
+
+
+def test_file_that_ends_inside_a_character_is_cut_off() -> None:
+    data = "Article(id=1, doi=题".encode()[:-1]
+    assert refusal(data) == (
+        "-:1:19: error bad-encoding: The input is cut off inside a character at byte 18: "
+        "get the whole file, or use --lenient."
+    )
+
+
+def test_lenient_reading_refuses_what_is_mostly_ill_formed() -> None:
+    data = dump_text(article(id=1, doi="题名" * 200)).encode("gb18030")
+    assert refusal(data, lenient=True) == (
+        "-:1:1: error bad-encoding: More than 5 % of the input is not UTF-8: "
+        "name its encoding with --encoding, as gb18030."
+    )
 
 
 # ---- refusals

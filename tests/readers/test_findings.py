@@ -12,7 +12,10 @@ from jats_export.readers import read_text
 from jats_export.readers.findings import KEPT
 
 WHOLE = dump_text(whole_article())
-DAMAGED = "Neither a delimiter nor a closer that fits is here: a bracket is lost, doubled or swapped."
+DAMAGED = (
+    "Neither a delimiter nor a closer that fits is here, a bracket is lost, doubled or swapped: "
+    "get the text of the dump again."
+)
 CUT = "The dump is cut off here: get the whole text, or use what is complete with --lenient."
 
 
@@ -246,6 +249,8 @@ def test_sixty_four_levels_are_not_too_deep() -> None:
         ("country=null)], companyList", "country=null))], companyList", "Article.funds[0]"),
         ("palaeoclimate)], refs", "palaeoclimate), refs", "Article.keywords[5]"),
         ("王样)}, authors", "王样), authors", "Article.ext{CN}"),
+        ("王样)}, authors", "王样) authors", "Article.ext{CN}"),
+        ("palaeoclimate)], refs", "palaeoclimate) refs", "Article.keywords[5]"),
     ],
 )
 def test_lost_doubled_and_swapped_closers(right: str, wrong: str, path: str) -> None:
