@@ -11,7 +11,6 @@ import click
 from jats_export.conversion import Conversion, Target
 from jats_export.errors import JatsExportError
 from jats_export.exit_codes import ExitCode
-from jats_export.inspection.run import inspect as run_inspect
 from jats_export.reflist.formats import FORMATS
 from jats_export.reflist.run import read_references
 from jats_export.reports.text import text_line
@@ -113,6 +112,8 @@ def convert(
 @_LENIENT
 def inspect(*, inputs: Sequence[str], view: str | None, encoding: str | None, lenient: bool) -> int:
     """Show what dumps hold: an outline of the filled fields, or one of the views below; private values are masked."""
+    from jats_export.inspection.run import inspect as run_inspect  # noqa: PLC0415 - costs the other commands a start
+
     return run_inspect(inputs, view or "outline", Options(encoding=encoding, lenient=lenient))
 
 

@@ -5,16 +5,11 @@ Works through every input even when some fail; nothing is ever half written.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
 import click
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from jats_export.errors import JatsExportError, UsageError
 from jats_export.exit_codes import ExitCode, worst
@@ -25,9 +20,6 @@ from jats_export.problems import Level, Place, Problem, error
 from jats_export.readers import Dump
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
-
-#: Columns where standard error is no terminal.
-_WIDTH = 100
 
 
 @attrs.frozen
@@ -168,29 +160,16 @@ class Conversion:
 
     def _print_summary(self) -> None:
         """A table for a folder, one line for a single article."""
-        console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDTH)
         if not self._target.is_folder:
             for row in self._rows:
                 if row.output != "-":
-                    console.print(f"{row.output}: {summary(row.problems)}", markup=False, soft_wrap=True)
+                    click.echo(f"{row.output}: {summary(row.problems)}", err=True)
             return
-        console.print(_table(self._rows))
+        from jats_export.reports.table import print_table  # noqa: PLC0415 - rich costs every start, one article needs none
+
+        print_table((row.source, row.output, row.problems) for row in self._rows)
         placed = sum(row.is_placed for row in self._rows)
-        console.print(
-            f"{placed} of {len(self._rows)} articles written to {self._target.path}", markup=False, soft_wrap=True
-        )
-
-
-def _table(rows: Sequence[_Row]) -> Table:
-    table = Table("input", "output", "errors", "warnings", "notes", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    for column in table.columns:
-        column.overflow = "fold"  # a name that is cut off helps nobody
-    for column in table.columns[2:]:
-        column.justify = "right"
-    for row in rows:
-        counts = [str(sum(problem.level is level for problem in row.problems)) for level in Level]
-        table.add_row(Text(row.source), Text(row.output), *counts)
-    return table
+        click.echo(f"{placed} of {len(self._rows)} articles written to {self._target.path}", err=True)
 
 
 def _fault(cause: Exception, dump: Dump) -> Problem:
