@@ -16,7 +16,6 @@ import tomllib
 from pathlib import Path
 
 import attrs
-import cattrs
 import pytest
 from validity import assert_valid
 
@@ -39,7 +38,7 @@ class _Outcome:
 
 def _options(folder: Path) -> Options:
     file = folder / "options.toml"
-    return cattrs.structure(tomllib.loads(file.read_text("utf-8")), Options) if file.exists() else Options()
+    return Options(**tomllib.loads(file.read_text("utf-8"))) if file.exists() else Options()
 
 
 def _outcome(name: str) -> _Outcome:
