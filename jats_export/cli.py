@@ -49,7 +49,7 @@ _LENIENT = click.option("--lenient", is_flag=True, help="Read on over ill-formed
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
 
-@cli.command()
+@cli.command(short_help="Dumps to validated JATS.")
 @click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
 @_OUTPUT
 @click.option(
@@ -103,7 +103,7 @@ def convert(
     return Conversion(options, Target.of(output), quiet=quiet).run(inputs)
 
 
-@cli.command()
+@cli.command(short_help="Show what dumps hold.")
 @click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
 @click.option("--json", "view", flag_value="json", help="The whole record tree, one JSON object for each dump.")
 @click.option("--fields", "view", flag_value="fields", help="Every field met, how often filled, what becomes of it.")
@@ -117,7 +117,7 @@ def inspect(*, inputs: Sequence[str], view: str | None, encoding: str | None, le
     return run_inspect(inputs, view or "outline", Options(encoding=encoding, lenient=lenient))
 
 
-@cli.command()
+@cli.command(short_help="Reference strings to tagged citations.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @click.option("--to", type=click.Choice(list(FORMATS)), default="jats", show_default=True, help="What is written.")
 @click.option("-o", "--output", metavar="FILE", help="File to write; standard output without it.")
