@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from jats_export.mapping.article_type import article_type
 from jats_export.mapping.body import body
 from jats_export.mapping.citations import CitationLinks
-from jats_export.mapping.context import LANGUAGE_BY_CODE, Context, language_tag
+from jats_export.mapping.context import LANGUAGE_BY_CODE, Context, language_tag, place
 from jats_export.mapping.crosscheck import crosscheck
 from jats_export.mapping.front import article_meta
 from jats_export.mapping.journal import journal_meta
@@ -101,14 +101,11 @@ def _sample(lines: Sequence[Span]) -> str:
 
 
 def _check_languages(record: ArticleRecord, log: Log) -> None:
-    for code in record.ext:
-        if code not in LANGUAGE_BY_CODE:
-            log(
-                warning(
-                    "language-unknown",
-                    "The dump has texts in a language that is neither CN nor EN; check their language tag.",
-                )
-            )
+    """The reader tells a language field it does not know; a text without one is told here."""
+    message = "The dump has texts in a language that is neither CN nor EN; check their language tag."
+    for code, ext in record.ext.items():
+        if code not in LANGUAGE_BY_CODE and ext.language is None:
+            log(warning("unknown-language", message, place(ext)))
 
 
 def _millis(span: Span | None) -> int | None:

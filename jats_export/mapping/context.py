@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from jats_export.problems import Log, Problem, note, warning
@@ -11,6 +12,7 @@ from jats_export.spans import Span
 
 #: The platform's language codes are country codes; JATS wants language tags (`jats-tagging` section 1).
 LANGUAGE_BY_CODE = {"CN": "zh", "EN": "en"}
+_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 
 
 class Context(NamedTuple):
@@ -39,8 +41,12 @@ class Context(NamedTuple):
 
 
 def language_tag(code: str) -> str:
-    """The language tag of a platform code; a code we do not know is kept in lower case."""
-    return LANGUAGE_BY_CODE.get(code, code.lower().replace("_", "-"))
+    """The language tag of a platform code; one we do not know is kept in lower case, `und` when it can be no tag."""
+    known = LANGUAGE_BY_CODE.get(code)
+    if known is not None:
+        return known
+    tag = code.lower().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else "und"  # BCP 47: undetermined
 
 
 def place(record: Record | None) -> Span | None:

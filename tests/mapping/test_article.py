@@ -55,7 +55,13 @@ def test_second_language_is_marked_and_the_first_is_not() -> None:
 def test_unknown_language_is_kept_and_told() -> None:
     found = mapped(ext={"CN": titled("CN"), "JP": article_ext(language="JP", title="架空の題")})
     assert found.all("//trans-title-group/@xml:lang") == ["jp"]
-    assert "language-unknown" in found.rules
+    assert "unknown-language" in found.rules
+
+
+def test_a_language_that_can_be_no_tag_is_undetermined() -> None:
+    found = mapped(ext={"CN": titled("CN"), "X_": article_ext(title="架空の題")})
+    assert found.all("//trans-title-group/@xml:lang") == ["und"]
+    assert found.rules == ["unknown-language"]
 
 
 # ---- type
