@@ -11,6 +11,8 @@ _PACKAGE = Path(jats_export.__path__[0])
 
 _LEAVES = {"spans", "errors", "problems"}
 _EXPORT = {"export", "readers", "references", "mapping", "model", "writers", "checks", "settings"}
+#: What every command that works through inputs needs.
+_RUN = {"exit_codes", "inputs", "placement", "reports", "archives"}
 
 #: What each part may import of ours, beside itself.
 _MAY_IMPORT: dict[str, set[str]] = {
@@ -27,28 +29,34 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "mapping": {*_LEAVES, "model", "readers", "references", "settings"},
     "export": {*_LEAVES, *_EXPORT},
     "reports": {*_LEAVES, *_EXPORT},
-    "batch": {*_LEAVES, *_EXPORT},
-    "deposit": {*_LEAVES, *_EXPORT, "schemas"},
-    "packaging": {*_LEAVES, *_EXPORT},
     "exit_codes": _LEAVES,
     "placement": _LEAVES,
     "archives": _LEAVES,
     "inputs": {*_LEAVES, *_EXPORT, "archives", "exit_codes"},
-    "reflist": {*_LEAVES, "model", "references", "writers", "checks", "reports", "settings", "exit_codes", "placement"},
-    "inspection": {*_LEAVES, "readers", "reports", "settings", "inputs"},
-    "conversion": {*_LEAVES, *_EXPORT, "exit_codes", "inputs", "placement", "reports", "batch"},
+    "loss": {*_LEAVES, *_EXPORT},
+    "inspection": {*_LEAVES, *_EXPORT, "reports", "inputs"},
+    "conversion": {*_LEAVES, *_EXPORT, *_RUN, "batch", "loss"},
+    "batch": {*_LEAVES, *_EXPORT, *_RUN, "loss"},
+    "reflist": {*_LEAVES, *_EXPORT, *_RUN},
+    "validation": {*_LEAVES, *_EXPORT, *_RUN, "schemas"},
+    "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas"},
+    "packaging": {*_LEAVES, *_EXPORT, *_RUN, "batch"},
+    "citing": {*_LEAVES, *_EXPORT, *_RUN},
+    # every command is thin and may call any part
     "cli": {
         *_LEAVES,
         *_EXPORT,
+        *_RUN,
         "schemas",
-        "exit_codes",
         "conversion",
         "inspection",
         "reflist",
-        "reports",
+        "validation",
         "batch",
+        "loss",
         "deposit",
         "packaging",
+        "citing",
     },
     "__main__": {"cli"},
     "__init__": {*_LEAVES, *_EXPORT},

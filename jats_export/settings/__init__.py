@@ -1,0 +1,5 @@
+"""What the user decides: options of the command line and of `jats-export.toml`, as frozen values."""
+
+from jats_export.settings.options import ARTICLE_TYPES, Citations, Emails, FailOn, Options
+
+__all__ = ["ARTICLE_TYPES", "Citations", "Emails", "FailOn", "Options"]
