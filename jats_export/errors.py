@@ -18,10 +18,12 @@ class JatsExportError(Exception):
 
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *more: Problem) -> None:
         super().__init__(problem.message)
         #: What is wrong and where, ready to be reported.
         self.problem = problem
+        #: Everything that is wrong, `problem` first.
+        self.problems = (problem, *more)
 
 
 class UsageError(JatsExportError, ValueError):

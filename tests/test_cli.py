@@ -338,7 +338,7 @@ def test_a_fault_of_ours_costs_one_article_alone(
     assert_valid((tmp_path / "out" / "chinese-only.xml").read_bytes())
 
 
-@pytest.mark.parametrize("issn", ["1234", "ISSN 2049-3630", "1234-5678", ""])
+@pytest.mark.parametrize("issn", ["1234", "ISSN 2049-3630", "1234-5678"])
 def test_an_issn_that_is_none_is_a_usage_error(
     issn: str, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

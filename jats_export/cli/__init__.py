@@ -73,7 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="jats-export", standalone_mode=False)
     except JatsExportError as stop:
-        click.echo(text_line(stop.problem), err=True)
+        for problem in stop.problems:
+            click.echo(text_line(problem), err=True)
         return stop.exit_code
     except click.exceptions.Exit as stop:
         return stop.exit_code

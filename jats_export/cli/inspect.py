@@ -8,7 +8,6 @@ import click
 
 from jats_export.cli import options
 from jats_export.inspection.run import inspect as run_inspect
-from jats_export.settings import Options
 
 
 @click.command
@@ -18,6 +17,8 @@ from jats_export.settings import Options
 @click.option("--problems", "view", flag_value="problems", help="What was noticed while reading, with carets.")
 @options.ENCODING
 @options.LENIENT
-def inspect(*, inputs: Sequence[str], view: str | None, encoding: str | None, lenient: bool) -> int:
+@options.CONFIG
+def inspect(*, inputs: Sequence[str], view: str | None, config: str | None, no_config: bool, **given: object) -> int:
     """Show what dumps hold: an outline of the filled fields, or one of the views below; private values are masked."""
-    return run_inspect(inputs, view or "outline", Options(encoding=encoding, lenient=lenient))
+    settings = options.effective(inputs, config=config, no_config=no_config, **given)
+    return run_inspect(inputs, view or "outline", settings.options)

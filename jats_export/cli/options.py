@@ -1,19 +1,59 @@
-"""The options that several commands share: one place for a name and its help."""
+"""The options that several commands share, and the way from them to the settings of a run.
+
+One place for a name and its help.  An option that is also a setting has no default here: `None` says that the command
+line does not give it, and `effective` asks the settings file.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
 import click
 
+from jats_export.errors import UsageError
+from jats_export.problems import error
 from jats_export.settings import Citations
+from jats_export.settings.effective import Settings, in_force, settings_file
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 OUTPUT = click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (existing, or ending in /).")
 CITATIONS = click.option(
     "--citations",
     type=click.Choice([form.value for form in Citations]),
-    default=Citations.MIXED.value,
-    show_default=True,
-    help="References as mixed-citation, which keeps the printed string, or as element-citation.",
+    help="References as mixed-citation, which keeps the printed string (default), or as element-citation.",
 )
 ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
-LENIENT = click.option("--lenient", is_flag=True, help="Read on over ill-formed bytes and truncated dumps.")
+LENIENT = click.option(
+    "--lenient/--no-lenient", default=None, help="Read on over ill-formed bytes and truncated dumps."
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+_CONFIG = click.option(
+    "--config", metavar="FILE", help="Settings file; else jats-export.toml, upwards from the first input."
+)
+_NO_CONFIG = click.option("--no-config", is_flag=True, help="Look for no settings file.")
+
+
+def CONFIG(command: Command) -> Command:  # noqa: N802 - used as the options beside it, one decorator for two of them
+    """`--config FILE` and `--no-config`."""
+    return _CONFIG(_NO_CONFIG(command))
+
+
+def effective(inputs: Sequence[str], *, config: str | None, no_config: bool, **given: object) -> Settings:
+    """The settings in force for one run of a command.
+
+    Args:
+        inputs: the inputs; the settings file is looked for upwards from the first one.
+        config: the value of `--config`.
+        no_config: the value of `--no-config`.
+        **given: what the command line gives, by the name of the setting (`publisher__name` for one in a table);
+            `None` for what it does not.
+
+    Raises:
+        UsageError: both `--config` and `--no-config`; a settings file or a value that is wrong.
+    """
+    if config is not None and no_config:
+        raise UsageError(error("settings-twice", "Give either --config or --no-config, not both."))
+    file = settings_file(config, tuple(inputs), ignored=no_config)
+    return in_force(file, {tuple(name.split("__")): value for name, value in given.items() if value is not None})

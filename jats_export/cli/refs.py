@@ -9,7 +9,6 @@ import click
 from jats_export.cli import options
 from jats_export.reflist.formats import FORMATS
 from jats_export.reflist.run import read_references
-from jats_export.settings import Citations, Options
 
 
 @click.command
@@ -18,10 +17,18 @@ from jats_export.settings import Citations, Options
 @click.option("-o", "--output", metavar="FILE", help="File to write; standard output without it.")
 @options.CITATIONS
 @options.ENCODING
+@options.CONFIG
 @options.QUIET
 def refs(
-    *, inputs: Sequence[str], to: str, output: str | None, citations: str, encoding: str | None, quiet: bool
+    *,
+    inputs: Sequence[str],
+    to: str,
+    output: str | None,
+    config: str | None,
+    no_config: bool,
+    quiet: bool,
+    **given: object,
 ) -> int:
     """Tag references in the style of GB/T 7714: texts with one on each line, JATS files, or - for standard input."""
-    chosen = Options(citations=Citations(citations), encoding=encoding)
-    return read_references(inputs, to, output, chosen, quiet=quiet)
+    settings = options.effective(inputs, config=config, no_config=no_config, **given)
+    return read_references(inputs, to, output, settings.options, quiet=quiet)
