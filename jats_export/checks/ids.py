@@ -11,7 +11,9 @@ from typing import cast
 from lxml import etree
 
 from jats_export.checks.document import Document
-from jats_export.problems import Problem
+from jats_export.checks.rules import Rule
+from jats_export.checks.settings import Settings
+from jats_export.problems import Level, Problem
 
 #: The attribute of type ID in the JATS 1.3 Publishing DTD; a test compares both tables with it.
 ID_ATTRIBUTE = "id"
@@ -32,7 +34,7 @@ _RIDS = etree.XPath("/descendant::*/@rid", smart_strings=False)
 _RARE = tuple(tag for tags in REFERENCE_ATTRIBUTES.values() for tag in tags if tag != "*")
 
 
-def ids(document: Document) -> Iterator[Problem]:
+def ids(document: Document, _settings: Settings) -> Iterator[Problem]:
     """Each id stands once, and each reference to an id finds it.
 
     Needed because libxml2's XSD engine does not check IDREF (`schemas` 0), and to name element and line.
@@ -41,18 +43,23 @@ def ids(document: Document) -> Iterator[Problem]:
     given = cast("list[str]", _IDS(document.tree))
     known = set(given)
     if len(known) != len(given):
-        yield from id_duplicate(document)
+        yield from _id_duplicate(document)
     used = cast("list[str]", _RIDS(document.tree))
     if not known.issuperset(used) or next(document.tree.iter(*_RARE), None) is not None:
-        yield from rid_dangling(document, known)
+        yield from _rid_dangling(document, known)
 
 
-def id_duplicate(document: Document) -> Iterator[Problem]:
-    """id-duplicate: an id is used by more than one element.
+def _id_duplicate(document: Document) -> Iterator[Problem]:
+    """An id is used by more than one element.
 
     What: the second and each further element with the same `id`.
     Why: XML 1.0, 3.3.1 (validity constraint ID); an `xref` to it would be ambiguous.
-    Passes: `<sec id="S1"/><sec id="S2"/>`.  Fails: `<sec id="S1"/><sec id="S1"/>`.
+
+    Passes:
+        <sec id="S1"><title>One</title></sec><sec id="S2"><title>Two</title></sec>
+
+    Fails:
+        <sec id="S1"><title>One</title></sec><sec id="S1"><title>Two</title></sec>
     """
     first: dict[str, etree._Element] = {}
     for own in document.tree.iter(etree.Element):
@@ -62,16 +69,22 @@ def id_duplicate(document: Document) -> Iterator[Problem]:
         if value in first:
             other = f"{first[value].tag} in line {first[value].sourceline}"
             message = f"The id {value!r} of {own.tag} is taken by {other}; give each element an id of its own."
-            yield document.problem_at("id-duplicate", message, own)
+            yield document.problem_at(ID_DUPLICATE, message, own)
         first.setdefault(value, own)
 
 
-def rid_dangling(document: Document, known: set[str]) -> Iterator[Problem]:
-    """rid-dangling: a reference points at an id that no element has.
+def _rid_dangling(document: Document, known: set[str]) -> Iterator[Problem]:
+    """A reference points at an id that no element has.
 
     What: each id in `rid`, `headers` … that is not in the document; also an empty value.
-    Why: XML 1.0, 3.3.1 (validity constraint IDREF); JATS4R and PMC report it as an error.
-    Passes: `<xref rid="R1"/>` with `<ref id="R1">`.  Fails: the same without the `ref`.
+    Why: XML 1.0, 3.3.1 (validity constraint IDREF); PMC reports it as an error.
+
+    Passes:
+        <p><xref ref-type="bibr" rid="R1">1</xref></p>
+        <ref id="R1"><mixed-citation publication-type="book"><source>A book</source></mixed-citation></ref>
+
+    Fails:
+        <p><xref ref-type="bibr" rid="R1">1</xref></p>
     """
     for own in document.tree.iter(etree.Element):
         for name in REFERENCE_ATTRIBUTES:
@@ -80,4 +93,10 @@ def rid_dangling(document: Document, known: set[str]) -> Iterator[Problem]:
                 continue
             for missing in [target for target in value.split() or [""] if target not in known]:
                 said = f"points at {missing!r}, an id that no element has" if missing else "is empty"
-                yield document.problem_at("rid-dangling", f"The attribute {name} of {own.tag} {said}.", own)
+                yield document.problem_at(RID_DANGLING, f"The attribute {name} of {own.tag} {said}.", own)
+
+
+ID_DUPLICATE = Rule("id-duplicate", Level.ERROR, _id_duplicate)
+RID_DANGLING = Rule("rid-dangling", Level.ERROR, _rid_dangling)
+
+RULES = (ID_DUPLICATE, RID_DANGLING)

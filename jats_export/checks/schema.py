@@ -12,7 +12,10 @@ from typing import Any, cast
 from lxml import etree
 
 from jats_export.checks.document import Document
-from jats_export.problems import Problem
+from jats_export.checks.rules import Rule
+from jats_export.checks.settings import Settings
+from jats_export.checks.wellformed import unresolved_entities
+from jats_export.problems import Level, Problem
 from jats_export.schemas import jats_dtd, jats_schema
 
 #: Namespaces as the prefixes everyone writes for them.
@@ -32,54 +35,47 @@ _LONGEST = 300
 _SAID_BY_IDS = frozenset({"DTD_ID_REDEFINED", "DTD_UNKNOWN_ID"})
 
 
-def xsd(document: Document) -> Iterator[Problem]:
-    """xsd-invalid: the document is not valid against the JATS 1.3 Publishing XSD.
+def xsd(document: Document, settings: Settings) -> Iterator[Problem]:
+    """The document is not valid against the JATS 1.3 Publishing XSD.
 
     What: an element or attribute where it may not stand, or a value that its type does not allow.
-    Why: every target takes valid JATS only; a reader may refuse the rest.
-    Passes: `<permissions/>` after `history`.  Fails: `<history>` after `permissions`.
+    Why: every target takes valid JATS only; a reader may refuse the rest (ANSI/NISO Z39.96-2021).
+
+    Passes:
+        <kwd-group><kwd>gliders</kwd></kwd-group>
+
+    Fails:
+        <kwd-group><keyword>gliders</keyword></kwd-group>
     """
     schema = jats_schema()
     try:
         valid = schema.validate(document.tree)
     except etree.XMLSchemaValidateError:
-        yield from _unresolved(document)
+        yield from unresolved_entities(document, settings)
         return
     if not valid:
         for entry in _entries(schema):
-            yield document.problem("xsd-invalid", _readable(entry.message), entry.line, entry.path)
+            yield document.problem(XSD_INVALID, _readable(entry.message), entry.line, entry.path)
 
 
-def dtd(document: Document) -> Iterator[Problem]:
-    """dtd-invalid: the document is not valid against the JATS 1.3 Publishing DTD.
+def dtd(document: Document, _settings: Settings) -> Iterator[Problem]:
+    """The document is not valid against its DTD.
 
     What: mostly what the XSD says too, and a few things that only a DTD sees, as an empty `xml:lang`.
-    Why: repositories that validate with the DTD (PMC) refuse the file.
-    Passes: `<kwd-group xml:lang="en">`.  Fails: `<kwd-group xml:lang="">`.
+    Why: repositories that validate with the DTD (PMC) refuse the file (XML 1.0, 2.8).
+
+    Passes:
+        <kwd-group xml:lang="en"><kwd>gliders</kwd></kwd-group>
+
+    Fails:
+        <kwd-group xml:lang=""><kwd>gliders</kwd></kwd-group>
     """
     schema = jats_dtd()
     if schema.validate(document.tree):
         return
     for entry in _entries(schema):
         if entry.type_name not in _SAID_BY_IDS:
-            yield document.problem("dtd-invalid", _readable(entry.message), entry.line, entry.path)
-
-
-def _unresolved(document: Document) -> Iterator[Problem]:
-    """entity-unresolved: the document refers to an entity, and entities are never read here.
-
-    What: the first reference to each entity; libxml2 cannot validate a tree that holds one.
-    Why: an entity may point anywhere; a deposited file has to stand alone.
-    Passes: a no-break space as a character or `&#160;`.  Fails: `&nbsp;`.
-    """
-    seen: set[str] = set()
-    for entity in document.tree.iter(etree.Entity):
-        reference = entity.text or "&;"
-        if reference not in seen:
-            seen.add(reference)
-            message = f"The entity {reference} is not read here, so the file was not validated: write the character."
-            parent = entity.getparent()
-            yield document.problem_at("entity-unresolved", message, entity if parent is None else parent)
+            yield document.problem(DTD_INVALID, _readable(entry.message), entry.line, entry.path)
 
 
 def _entries(schema: etree.XMLSchema | etree.DTD) -> list[etree._LogEntry]:
@@ -101,3 +97,7 @@ def _readable(message: str) -> str:
     if len(message) > _LONGEST:
         message = message[:_LONGEST] + " …"
     return message if message.endswith((".", "…")) else f"{message}."
+
+
+XSD_INVALID = Rule("xsd-invalid", Level.ERROR, xsd)
+DTD_INVALID = Rule("dtd-invalid", Level.ERROR, dtd)

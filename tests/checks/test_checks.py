@@ -6,7 +6,7 @@ import pytest
 from articles import rich, small
 from validity import assert_valid
 
-from jats_export.checks import CHECKS, LIMIT, check_bytes, read_document, run_checks
+from jats_export.checks import CONVERT, LIMIT, check_bytes, read_document, run_checks
 from jats_export.checks.ids import ID_ATTRIBUTE, REFERENCE_ATTRIBUTES
 from jats_export.errors import InputError
 from jats_export.problems import Level, Place, Problem
@@ -25,7 +25,7 @@ def with_meta(inner: str, *, before: str = "<pub-date-not-available/>") -> bytes
 
 
 def found(data: bytes, *names: str) -> list[tuple[str, int, str | None, str]]:
-    problems = run_checks(read_document(data, "a.xml"), names or tuple(CHECKS))
+    problems = run_checks(read_document(data, "a.xml"), names or CONVERT)
     assert {problem.level for problem in problems} <= {Level.ERROR}
     return [(own.rule, own.xml.line if own.xml else 0, own.xpath, own.message) for own in problems]
 

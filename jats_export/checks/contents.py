@@ -1,0 +1,107 @@
+"""A parsed document, gone through once: what all rules of ours look at, by element name.
+
+Knows the names of elements and which text stands where; nothing of what is right or wrong.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from lxml import etree
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+
+#: An element; its class has no public name.
+Element = etree._Element  # noqa: SLF001 - see above
+
+#: Between two pieces of text; no XML document can hold it, so no pattern matches across.
+_BORDER = "\x00"
+_NONE: Sequence[Element] = ()
+
+
+class Contents:
+    """All elements of a document by name, and all its text, in the order of the document."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        #: The document element.
+        self.root: etree._Element = tree.getroot()
+        self._by_tag: dict[str, list[Element]] = {}
+        pieces: list[tuple[Element, str]] = []
+        by_tag = self._by_tag
+        for own in self.root.iter():
+            tag = own.tag
+            if isinstance(tag, str):
+                try:
+                    by_tag[tag].append(own)
+                except KeyError:
+                    by_tag[tag] = [own]
+                if (inside := own.text) is not None:
+                    pieces.append((own, inside))
+            if (after := own.tail) is not None and own is not self.root:
+                pieces.append((cast("Element", own.getparent()), after))
+        self._pieces = [piece for piece in pieces if not piece[1].isspace()]
+
+    def all(self, *tags: str) -> Iterator[Element]:
+        """The elements of these names, name by name, each in the order of the document."""
+        return itertools.chain.from_iterable(self._by_tag.get(tag, _NONE) for tag in tags)
+
+    def first(self, tag: str) -> Element | None:
+        """The first element of a name."""
+        return next(self.all(tag), None)
+
+    def has(self, tag: str) -> bool:
+        """Whether there is an element of a name."""
+        return tag in self._by_tag
+
+    def elements(self) -> Iterator[Element]:
+        """All elements, name by name."""
+        return itertools.chain.from_iterable(self._by_tag.values())
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, Element]:
+        """The elements that have an id; the first one of each."""
+        found: dict[str, Element] = {}
+        for own in self.elements():
+            value = own.get("id")
+            if value is not None:
+                found.setdefault(value, own)
+        return found
+
+    @functools.cached_property
+    def lang(self) -> str:
+        """The language of the article; the DTD's default where none is given."""
+        return self.root.get(XML_LANG) or "en"
+
+    def lang_of(self, own: Element) -> str:
+        """The language in force at an element: its own or that of the nearest ancestor."""
+        at: Element | None = own
+        while at is not None:
+            if value := at.get(XML_LANG):
+                return value
+            at = at.getparent()
+        return self.lang
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
+        """Every match in the text of the document with the element whose text it is; none crosses a tag."""
+        for match in pattern.finditer(self._text):
+            yield self._pieces[bisect.bisect_right(self._starts, match.start()) - 1][0], match
+
+    @functools.cached_property
+    def _text(self) -> str:
+        return _BORDER.join(piece for _, piece in self._pieces)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(piece) + len(_BORDER) for _, piece in self._pieces)
+        return list(itertools.accumulate(lengths, initial=0))[:-1]
+
+
+def text_of(own: Element) -> str:
+    """The text of an element and everything in it, white space collapsed."""
+    return " ".join("".join(cast("Iterator[str]", own.itertext(etree.Element, etree.Entity))).split())
