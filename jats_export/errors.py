@@ -42,6 +42,17 @@ class DumpError(InputError):
     """The text is no dump, or its structure breaks at a place from which there is no way on."""
 
 
+class DepositError(JatsExportError, ValueError):
+    """Articles cannot be deposited as they are: each problem names the field that a deposit needs."""
+
+    exit_code = 1
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0])
+        #: Everything that is missing or does not fit; at least one.
+        self.problems = problems
+
+
 class SchemaUnavailableError(JatsExportError, LookupError):
     """A schema or an external validator is not there; it is never skipped in silence."""
 

@@ -25,7 +25,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "settings": _LEAVES,
     "readers": _LEAVES,
     "references": {*_LEAVES, "model"},
-    "writers": {*_LEAVES, "model"},
+    "writers": {*_LEAVES, "model", "settings"},
     "checks": {*_LEAVES, "model", "schemas", "fetching"},
     "mapping": {*_LEAVES, "model", "readers", "references", "settings"},
     "export": {*_LEAVES, *_EXPORT},

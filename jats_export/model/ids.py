@@ -50,6 +50,21 @@ class Doi:
         """Whether the bare form has a prefix and a suffix."""
         return _DOI.fullmatch(self.canonical) is not None
 
+    @property
+    def fits_registrant(self) -> bool:
+        """Whether the suffix is one that its registrant gives, as far as that is known; a slip of the pen often is not."""
+        prefix, _, suffix = self.canonical.partition("/")
+        suffix = suffix.lower()
+        known = [whole for own, start, whole in _REGISTRANTS if own == prefix and start.match(suffix)]
+        return all(whole.fullmatch(suffix) is not None for whole in known)
+
+
+#: What the suffixes of some registrants look like: prefix, the start that a pattern is for, the pattern of the whole.
+_REGISTRANTS = (
+    # articles of Nature journals: journal, volume year, article, check character
+    ("10.1038", re.compile(r"s\d{5}-", re.ASCII), re.compile(r"s\d{5}-0\d{2}-\d{4,5}-[0-9a-z]", re.ASCII)),
+)
+
 
 @attrs.frozen
 class Issn:

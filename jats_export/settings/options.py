@@ -8,6 +8,8 @@ import re
 import attrs
 import stdnum.issn
 
+from jats_export.settings.crossref import Crossref
+
 
 class Emails(enum.Enum):
     """Whose e-mail addresses are written; the platform's own page hides all of them."""
@@ -74,3 +76,5 @@ class Options:
     keep_invalid: bool = False
     #: The level of problem from which on the exit code is 1.
     fail_on: FailOn = attrs.field(default=FailOn.ERROR, converter=FailOn)
+    #: The depositor, and what is stated about every article of the journal; for Crossref deposits.
+    crossref: Crossref = Crossref()

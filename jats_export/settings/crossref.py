@@ -1,0 +1,155 @@
+"""What a Crossref deposit needs and no dump holds: the table `[crossref]` of `jats-export.toml`.
+
+Every field is a key of the table, `journal` a table in it, a mapping a table from text to identifier
+(`deposit-targets` 1.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+#: The versions of the input schema that are written, the default first.
+CROSSREF_VERSIONS = ("5.5.0", "5.3.1")
+
+#: The archives of the schema's list (`archive/@name` of 5.5.0).
+ARCHIVES = (
+    "ADS", "BL", "Cariniana Network", "CINES", "CLOCKSS", "DWT", "HathiTrust", "Internet Archive", "KB", "LOC",
+    "LOCKSS", "NAA", "NARA", "NDPP", "NSK", "PKP PN", "Portico", "PSNC", "Scholars Portal", "TNA",
+)  # fmt: skip
+
+#: The languages that the platform has; Crossref's `@language` takes them as they are.
+_LANGUAGES = ("zh", "en")
+
+_PREFIX = re.compile(r"10\.[0-9]{4,9}")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
+_ROR = re.compile(r"(?:https://ror\.org/)?(0[a-z0-9]{6}[0-9]{2})")
+_FUNDER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.13039/[0-9A-Za-z.]+)")
+_URL = re.compile(r"https?://[!-~]{3,2000}")
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{3,98}")
+
+_optional = attrs.validators.optional
+
+
+#: What attrs calls with the owner, the attribute and the value.
+_StrCheck = Callable[[Any, "attrs.Attribute[str]", str], None]
+_MapCheck = Callable[[Any, "attrs.Attribute[Mapping[str, str]]", Mapping[str, str]], None]
+
+
+def _shaped(pattern: re.Pattern[str], wanted: str) -> _StrCheck:
+    """A validator that says what is wanted in words, not as a pattern."""
+
+    def check(_owner: object, attribute: attrs.Attribute[str], value: str) -> None:
+        if not isinstance(value, str) or pattern.fullmatch(value) is None:
+            message = f"{attribute.name} needs {wanted}."
+            raise ValueError(message)
+
+    return check
+
+
+def _each(pattern: re.Pattern[str], wanted: str) -> _MapCheck:
+    """A validator for every value of a mapping."""
+
+    def check(_owner: object, attribute: attrs.Attribute[Mapping[str, str]], value: Mapping[str, str]) -> None:
+        for name, given in value.items():
+            if pattern.fullmatch(given) is None:
+                message = f"{attribute.name}, {name!r}: the value needs {wanted}."
+                raise ValueError(message)
+
+    return check
+
+
+def _length(least: int, most: int) -> _StrCheck:
+    return _shaped(re.compile(rf"(?=.*\S).{{{least},{most}}}"), f"{least} to {most} characters on one line")
+
+
+@attrs.frozen
+class CrossrefJournal:
+    """`[crossref.journal]`: how the journal's own record is registered."""
+
+    #: Language of the title that stands first, for ever: title and ISSN identify the record.  The article's when unset.
+    primary_title_language: str | None = attrs.field(
+        default=None, validator=_optional(attrs.validators.in_(_LANGUAGES))
+    )
+
+
+@attrs.frozen
+class Crossref:
+    """`[crossref]`: who deposits, and what is stated about every article of the journal."""
+
+    #: Version of the input schema.
+    version: str = attrs.field(default=CROSSREF_VERSIONS[0], validator=attrs.validators.in_(CROSSREF_VERSIONS))
+    #: `depositor_name`: who sends the deposit.
+    depositor_name: str | None = attrs.field(default=None, validator=_optional(_length(1, 130)))
+    #: `email_address`: Crossref mails its log there.
+    depositor_email: str | None = attrs.field(
+        default=None, validator=_optional(attrs.validators.and_(_length(6, 200), _shaped(_EMAIL, "an e-mail address")))
+    )
+    #: `registrant`: the organization that owns the content.
+    registrant: str | None = attrs.field(default=None, validator=_optional(_length(1, 255)))
+    #: The DOI prefixes of the journal, as `10.5555`; empty means unknown.
+    prefixes: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=tuple,
+        validator=attrs.validators.deep_iterable(_shaped(_PREFIX, "prefixes of the form 10.NNNN")),
+    )
+    #: The agency that registers DOIs of these prefixes, as `Crossref`, `ISTIC`, `CNKI`; unset means unknown.
+    registration_agency: str | None = None
+    journal: CrossrefJournal = CrossrefJournal()
+    #: Language that leads in titles, names and addresses; the article's own when unset.
+    primary_language: str | None = attrs.field(default=None, validator=_optional(attrs.validators.in_(_LANGUAGES)))
+    #: Archives that hold the journal by contract.
+    archives: tuple[str, ...] = attrs.field(
+        default=(), converter=tuple, validator=attrs.validators.deep_iterable(attrs.validators.in_(ARCHIVES))
+    )
+    #: Licence of every article whose own record states none.
+    license_url: str | None = attrs.field(
+        default=None, validator=_optional(_shaped(_URL, "a web address in ASCII characters"))
+    )
+    #: The day the licence begins, `YYYY-MM-DD`.
+    license_start: str | None = attrs.field(
+        default=None, validator=_optional(_shaped(_DAY, "a day of the form YYYY-MM-DD"))
+    )
+    #: DOI of the journal's Crossmark policy page; unset means no Crossmark.
+    crossmark_policy: str | None = attrs.field(default=None, validator=_optional(_shaped(_DOI, "a DOI")))
+    #: Affiliation, as printed, → ROR id.
+    ror: Mapping[str, str] = attrs.field(
+        factory=dict, validator=_each(_ROR, "a ROR id, as https://ror.org/0abcdef12"), hash=False
+    )
+    #: Funder, as printed, → ROR id or Funder Registry id.
+    funders: Mapping[str, str] = attrs.field(
+        factory=dict,
+        validator=_each(
+            re.compile(f"{_ROR.pattern}|{_FUNDER.pattern}"), "a ROR id or a Funder Registry id (10.13039/…)"
+        ),
+        hash=False,
+    )
+    #: Whether the full text is offered for text mining.
+    tdm: bool = True
+    #: Whether the full text is offered to Similarity Check.
+    similarity_check: bool = True
+
+    def ror_of(self, names: tuple[str, ...]) -> str | None:
+        """The ROR address of an affiliation that has one of these names."""
+        found = _first(self.ror, names)
+        return _ror_address(found) if found is not None else None
+
+    def funder_of(self, names: tuple[str, ...]) -> str | None:
+        """The address of a funder that has one of these names: at ror.org, or a DOI of the Funder Registry."""
+        found = _first(self.funders, names)
+        if found is None:
+            return None
+        registered = _FUNDER.fullmatch(found)
+        return f"https://doi.org/{registered[1]}" if registered is not None else _ror_address(found)
+
+
+def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((given[name] for name in names if name in given), None)
+
+
+def _ror_address(given: str) -> str:
+    return f"https://ror.org/{given.removeprefix('https://ror.org/')}"
