@@ -23,7 +23,8 @@ from jats_export.problems import Level, Place, Problem
 
 _TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _SUFFIXES = (*_TAR_SUFFIXES, ".gz", ".zip")
-_DUMP_SUFFIX = ".txt"
+#: The names of dumps.
+_DUMPS = (".txt",)
 _CHUNK = 1 << 16
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, gzip.BadGzipFile, OSError)
 
@@ -42,7 +43,7 @@ class Limits:
 
 @attrs.frozen
 class Member:
-    """A dump file in an archive."""
+    """A file in an archive."""
 
     #: What messages call it: `archive.zip/folder/name.txt`.
     name: str
@@ -56,16 +57,18 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(_SUFFIXES)
 
 
-def members(path: Path, limits: Limits) -> Iterator[Member]:
-    """The dump files of an archive in its order; each stream is good until the next one is asked for.
+def members(path: Path, limits: Limits, suffixes: tuple[str, ...] = _DUMPS) -> Iterator[Member]:
+    """The files of an archive whose names end in a suffix, in its order, by default dumps.
+
+    Each stream is good until the next one is asked for.
 
     Raises:
-        InputError: the archive is missing or damaged (`archive-damaged`), holds no dump file (`archive-empty`), or goes
+        InputError: the archive is missing or damaged (`archive-damaged`), holds no such file (`archive-empty`), or goes
             over a limit (`archive-limit`); a member that does so raises while it is read.
     """
     found = 0
     try:
-        for member in _of_kind(path, limits):
+        for member in _of_kind(path, limits, suffixes):
             found += 1
             if found > limits.members:
                 raise InputError(
@@ -80,7 +83,7 @@ def members(path: Path, limits: Limits) -> Iterator[Member]:
         raise InputError(_problem("archive-damaged", path, "The archive is damaged; get it again.")) from cause
     if not found:
         raise InputError(
-            _problem("archive-empty", path, f"The archive holds no {_DUMP_SUFFIX} file; name the files themselves.")
+            _problem("archive-empty", path, f"The archive holds no {suffixes[0]} file; name the files themselves.")
         )
 
 
@@ -88,12 +91,12 @@ def _problem(rule: str, path: Path, message: str) -> Problem:
     return Problem(rule, Level.ERROR, message, place=Place(str(path)))
 
 
-def _of_kind(path: Path, limits: Limits) -> Iterator[Member]:
+def _of_kind(path: Path, limits: Limits, suffixes: tuple[str, ...]) -> Iterator[Member]:
     name = path.name.lower()
     if name.endswith(".zip"):
-        return _of_zip(path, limits)
+        return _of_zip(path, limits, suffixes)
     if name.endswith(_TAR_SUFFIXES):
-        return _of_tar(path, limits)
+        return _of_tar(path, limits, suffixes)
     return _of_gzip(path, limits)
 
 
@@ -103,10 +106,10 @@ def _of_gzip(path: Path, limits: Limits) -> Iterator[Member]:
         yield Member(str(path), _safe(path.stem), _limited(stream, packed, str(path), limits))
 
 
-def _of_zip(path: Path, limits: Limits) -> Iterator[Member]:
+def _of_zip(path: Path, limits: Limits, suffixes: tuple[str, ...]) -> Iterator[Member]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
-            if info.is_dir() or not info.filename.lower().endswith(_DUMP_SUFFIX):
+            if info.is_dir() or not info.filename.lower().endswith(suffixes):
                 continue
             name = f"{path}/{_safe(info.filename)}"
             if info.flag_bits & 1:
@@ -117,12 +120,12 @@ def _of_zip(path: Path, limits: Limits) -> Iterator[Member]:
                 yield Member(name, _safe(info.filename), _limited(stream, info.compress_size, name, limits))
 
 
-def _of_tar(path: Path, limits: Limits) -> Iterator[Member]:
-    """Read as a stream, so that nothing is kept; links and devices are no dumps."""
+def _of_tar(path: Path, limits: Limits, suffixes: tuple[str, ...]) -> Iterator[Member]:
+    """Read as a stream, so that nothing is kept; links and devices are left out."""
     packed = path.stat().st_size
     with tarfile.open(path, "r|*") as archive:
         for info in archive:
-            if not info.isfile() or not info.name.lower().endswith(_DUMP_SUFFIX):
+            if not info.isfile() or not info.name.lower().endswith(suffixes):
                 continue
             stream = archive.extractfile(info)
             if stream is not None:

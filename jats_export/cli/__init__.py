@@ -33,6 +33,8 @@ class _Command:
 COMMANDS: Mapping[str, _Command] = {
     "convert": _Command("convert:convert", "Dumps to validated JATS."),
     "inspect": _Command("inspect:inspect", "Show what dumps hold."),
+    "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
+    "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
 }
 

@@ -13,10 +13,20 @@ import click
 
 from jats_export.errors import UsageError
 from jats_export.problems import error
+from jats_export.reports import REPORTERS
+from jats_export.reports.outputs import Output
 from jats_export.settings import Citations
 from jats_export.settings.effective import Settings, in_force, settings_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _outputs(_ctx: click.Context, _parameter: click.Parameter, asked: Sequence[str]) -> tuple[Output, ...]:
+    try:
+        return tuple(Output.of(one) for one in asked)
+    except ValueError as cause:
+        raise click.BadParameter(str(cause)) from cause
+
 
 OUTPUT = click.option("-o", "--output", metavar="PATH", help="File to write, or a folder (existing, or ending in /).")
 CITATIONS = click.option(
@@ -29,6 +39,14 @@ LENIENT = click.option(
     "--lenient/--no-lenient", default=None, help="Read on over ill-formed bytes and truncated dumps."
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+FORMAT = click.option(
+    "--format",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    callback=_outputs,
+    help=f"Report of the problems, repeatable: {', '.join(REPORTERS)}; without FILE on standard output.",
+)
 _CONFIG = click.option(
     "--config", metavar="FILE", help="Settings file; else jats-export.toml, upwards from the first input."
 )

@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jats_export.problems import Level, Problem
+from jats_export.reports.report import FileReport, Finding
+
+_INDENT = "    "
+
+
+def text(files: Iterable[FileReport], *, explain: bool = False) -> Iterator[str]:
+    """The problems of each file as lines, while the files come."""
+    for file in files:
+        for finding in file.all_findings:
+            yield f"{one_line(text_line(finding.problem))}\n"
+            if explain:
+                yield from (f"{_INDENT}{one_line(line)}\n" for line in _explained(finding))
+
+
+def _explained(finding: Finding) -> Iterator[str]:
+    from jats_export.rulebook import explanation  # noqa: PLC0415 - a run that explains nothing need not load it
+
+    yield from finding.details
+    found = explanation(finding.problem.rule)
+    if found is not None:
+        yield from found.lines()
 
 
 def text_lines(problems: Iterable[Problem]) -> list[str]:
@@ -26,8 +47,17 @@ def text_line(problem: Problem) -> str:
     return f"{start}{problem.level.value} {problem.rule} {problem.message}{behind}"
 
 
+def one_line(said: str) -> str:
+    """Without line ends and other control characters: the name of a file may hold some, and a terminal obeys them."""
+    return "".join(sign if sign.isprintable() or sign == " " else " " for sign in said)
+
+
 def summary(problems: Iterable[Problem]) -> str:
     """How many problems of each level, in words: `1 error, 2 warnings`."""
-    counts = Counter(problem.level for problem in problems)
+    return in_words(Counter(problem.level for problem in problems))
+
+
+def in_words(counts: Counter[Level]) -> str:
+    """Numbers of problems in words: `1 error, 2 warnings`, `no problems`."""
     found = [f"{counts[level]} {level.value}{'s' * (counts[level] != 1)}" for level in Level if counts[level]]
     return ", ".join(found) or "no problems"

@@ -1,0 +1,110 @@
+"""Rules of the program itself: inputs, archives, targets, schemas, reports."""
+
+from jats_export.rulebook.explanation import rows
+
+RULES = rows("""
+archive-damaged error: an archive cannot be read to its end
+What: the file ends too early, a checksum is wrong, or it is no archive although its name says so.
+Why: what stands behind the damage is lost, so the result would be incomplete.
+Do: get the archive again, or unpack it yourself and name the files.
+
+archive-empty error: an archive holds no file of the kind that is read
+What: no member ends in `.txt` for dumps, or in `.xml` for files to be checked.
+Why: nothing could be done, and silence would look like success.
+Do: name the files themselves, or rename the members.
+
+archive-encrypted error: a member of an archive is encrypted
+What: the member needs a password.
+Why: passwords are not asked for.
+Do: unpack the archive and name the files.
+
+archive-limit error: an archive is larger than it may be
+What: more members than are counted, or a member that unpacks to far more than it was packed to.
+Why: an archive made to fill memory or disk looks so.
+Do: unpack it yourself if you trust it, and name the files.
+
+input-missing error: an input is not there or may not be read
+What: there is no such file, its rights forbid it, or a folder holds nothing of the kind that is read.
+Why: the run goes on with the other inputs, and ends with exit code 3.
+Do: check the name and the rights.
+
+input-empty error: an input has no content
+What: a file of 0 bytes, or of white space alone.
+Why: it is most often what is left of a broken download.
+Do: get the file again.
+
+input-too-large error: a file is larger than is read
+What: more bytes than an article may have.
+Why: the tree of a file takes many times its size in memory.
+Do: split the file, or take media out of it.
+
+bad-encoding error warning: bytes are not valid in the encoding of the text
+What: the bytes at this place, or the name of the encoding. With `--lenient` the bytes become U+FFFD and this is a warning.
+Why: a text that is read in a wrong encoding is lost without a trace.
+Do: name the encoding with `--encoding`, as gb18030, or get the file again.
+
+no-dump error: the input holds no dump
+What: no line begins with `Article(name=`.
+Why: the file is something else, or the dump was changed by another program.
+Do: check that it is the `toString()` text of an article.
+
+several-articles error: several articles, and a target for one
+What: one input holds several dumps, or several inputs are named, and the target is a single file.
+Why: only one would be left.
+Do: give a folder with `-o FOLDER/`.
+
+target-is-input error: a result would overwrite its input
+What: the target is one of the files that are read.
+Why: the source would be lost.
+Do: choose another target.
+
+target-not-writable error: a result cannot be written
+What: the system refuses the file or its folder, or the disk is full.
+Why: nothing is left half written; an older file stays as it was.
+Do: check rights and space, or choose another target.
+
+target-taken error: two results have the same target
+What: two inputs of one name go to one folder, or two reports to one file or to standard output.
+Why: the second would replace the first.
+Do: rename an input, or give each its own file.
+
+stale-output warning: an older result stays where the new one was kept back
+What: the new file has errors and was not put in place; the older one is still there.
+Why: somebody may take it for the new one.
+Do: repair the errors, or remove the older file.
+
+schema-missing error: a schema is not there or cannot be loaded
+What: one of the bundled schema files.
+Why: a check that cannot run is never skipped in silence; the exit code is 4.
+Do: install the program again; in a checkout run `make schemas`.
+
+extra-missing error: a format or command needs a library that is not installed
+What: the libraries of an extra of the package, as `report` or `jats4r`.
+Why: they are large, and few people need all of them.
+Do: install the extra that the message names, as `pip install 'jats-export[report]'`.
+
+format-not-streaming error: a run without an end cannot write this report
+What: `--stdin-names` and `--watch` with a report that is written as a whole, or with several.
+Why: such a report is complete only when the run ends.
+Do: choose `text` or `jsonl`.
+
+baseline-unreadable error: the baseline cannot be used
+What: the file is missing, or is none that `--write-baseline` made.
+Why: without it every old finding would count as new.
+Do: write it again with `--write-baseline FILE`.
+
+baseline-stale note: a finding of the baseline is gone
+What: the baseline knows a finding of a file of this run, and it was not met.
+Why: a baseline that is never cleaned hides findings that come back.
+Do: write the baseline again with `--write-baseline FILE`.
+
+unknown-rule error: there is no rule of that name
+What: the argument of `explain`.
+Why: ids are stable and have exact names.
+Do: take the name from the message, or from `jats-export explain` without an argument.
+
+internal-error error: a fault of the program
+What: an article or a check broke down; the others were worked through.
+Why: the exit code is 70, so that it is never taken for a finding.
+Do: run it again with `jats-export --debug` and report what it prints.
+""")
