@@ -107,6 +107,8 @@ def _placed(holder: etree._Element) -> str:
     assert not left, f"examples.py does not know where {left} stands"
     contribs, refs = ("".join(written[path]) for path in ("front/article-meta/contrib-group", "back/ref-list"))
     meta = written["front/article-meta"]
+    if contribs and "<contrib " not in contribs and "<contrib>" not in contribs:
+        contribs = f'<contrib contrib-type="author"><name><surname>Own</surname></name></contrib>{contribs}'
     if contribs:
         meta[3] += f"<contrib-group>{contribs}</contrib-group>"
     front = f"<front><journal-meta>{''.join(written['front/journal-meta'])}</journal-meta>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from jats_export.checks import ids, running, schema, wellformed
+from jats_export.checks import deposit, ids, running, schema, wellformed
 from jats_export.checks.document import Document, SpanFinder
 from jats_export.checks.rules import Rule
 from jats_export.checks.running import LIMIT, Check, run_all
@@ -19,6 +19,7 @@ CHECKS: Mapping[str, Check] = {
         Check("xsd", "valid against the JATS 1.3 Publishing XSD", (schema.XSD_INVALID,), schema.xsd),
         Check("ids", "each id once, each reference to an id finds it", ids.RULES, ids.ids),
         Check("dtd", "valid against the DTD", (schema.DTD_INVALID,), schema.dtd),
+        Check.of_rules("deposit", "what PMC and JATS4R demand", deposit.RULES),
     )
 }
 

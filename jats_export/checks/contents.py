@@ -105,3 +105,29 @@ class Contents:
 def text_of(own: Element) -> str:
     """The text of an element and everything in it, white space collapsed."""
     return " ".join("".join(cast("Iterator[str]", own.itertext(etree.Element, etree.Entity))).split())
+
+
+def child(own: Element, *tags: str) -> Element | None:
+    """The first child element of one of these names."""
+    return next(own.iterchildren(*tags), None)
+
+
+def has(own: Element, *tags: str) -> bool:
+    """Whether there is a child element of one of these names."""
+    return next(own.iterchildren(*tags), None) is not None
+
+
+def count(own: Element, *tags: str) -> int:
+    """How many child elements have one of these names."""
+    return sum(1 for _ in own.iterchildren(*tags))
+
+
+def parent_tag(own: Element) -> str:
+    """The name of the parent; empty for the document element."""
+    parent = own.getparent()
+    return str(parent.tag) if parent is not None else ""
+
+
+def is_inside(own: Element, *tags: str) -> bool:
+    """Whether an ancestor has one of these names."""
+    return next(own.iterancestors(*tags), None) is not None
