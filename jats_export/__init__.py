@@ -3,6 +3,7 @@
 from jats_export import references
 from jats_export.errors import DumpError, InputError, JatsExportError, SchemaUnavailableError, UsageError
 from jats_export.export import Result, convert, to_jats, validate
+from jats_export.jats_reader import read_jats
 from jats_export.mapping import build_article
 from jats_export.problems import Level, Problem
 from jats_export.readers import Dump, read_dumps
@@ -25,6 +26,7 @@ __all__ = [
     "build_article",
     "convert",
     "read_dumps",
+    "read_jats",
     "references",
     "to_jats",
     "validate",

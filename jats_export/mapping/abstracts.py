@@ -47,7 +47,7 @@ def summaries(record: ArticleRecord, ctx: Context) -> Localized[Abstract]:
     for code, ext in record.ext.items():
         texts = paragraphs(ext.highlight)
         if texts:
-            found[language_tag(code)] = Abstract(texts, abstract_type="summary")
+            found[language_tag(code)] = Abstract(texts)
     return Localized(tuple(found.items())).led_by(ctx.lang)
 
 

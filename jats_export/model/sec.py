@@ -38,8 +38,6 @@ class Abstract:
 
     paragraphs: tuple[Text, ...] = ()
     sections: tuple[Sec, ...] = ()
-    #: `@abstract-type`, as `summary`; `None` for the plain abstract.
-    abstract_type: str | None = None
 
 
 @attrs.frozen

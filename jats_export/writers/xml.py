@@ -23,7 +23,8 @@ NAMESPACES: Mapping[str, str] = {
     "ali": "http://www.niso.org/schemas/ali/1.0/",
 }
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+#: The XML declaration that every file of ours begins with.
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _INDENT = "  "
 
 #: Not a `Char` of XML 1.0 (section 2.2).
@@ -123,7 +124,7 @@ def write_document(root: Element, doctype: str, lines: frozenset[str], log: Log 
     `lines` names the elements whose children stand on lines of their own.  They must have element-only content:
     white space is never added anywhere else.
     """
-    out = [_DECLARATION, doctype, "\n"] if doctype else [_DECLARATION]
+    out = [DECLARATION, doctype, "\n"] if doctype else [DECLARATION]
     _print(root, lines, "\n", out)
     out.append("\n")
     return Written(_encode("".join(out), log), Trace(root))

@@ -145,8 +145,7 @@ def secs(*, linked: bool) -> st.SearchStrategy[Sec]:
 
 @functools.cache
 def abstracts(*, linked: bool) -> st.SearchStrategy[Abstract]:
-    kinds = st.sampled_from([None, "summary"])
-    return st.builds(Abstract, some(texts(linked=linked), 2), some(secs(linked=linked), 2), kinds)
+    return st.builds(Abstract, some(texts(linked=linked), 2), some(secs(linked=linked), 2))
 
 
 def numbered(sections: tuple[Sec, ...], numbers: Iterator[int]) -> tuple[Sec, ...]:

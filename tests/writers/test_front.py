@@ -134,10 +134,8 @@ def test_abstract_only_in_the_other_language_is_no_translation() -> None:
 
 
 def test_abstract_with_nothing_in_it_is_not_written() -> None:
-    article = small(abstracts=Localized.of(zh=Abstract(), en=Abstract((text("Alone."),), abstract_type="graphical")))
-    assert fragment(article, "abstract") == (
-        '<abstract abstract-type="graphical" xml:lang="en">\n  <p>Alone.</p>\n</abstract>'
-    )
+    article = small(abstracts=Localized.of(zh=Abstract(), en=Abstract((text("Alone."),))))
+    assert fragment(article, "abstract") == ('<abstract xml:lang="en">\n  <p>Alone.</p>\n</abstract>')
 
 
 def test_keywords_in_both_languages() -> None:

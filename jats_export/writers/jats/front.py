@@ -111,7 +111,7 @@ def _versions(abstracts: Localized[Abstract], lang: str, abstract_type: str | No
 
 def abstract(tag: str, item: Abstract, xml_lang: str | None, abstract_type: str | None) -> Element:
     """`abstract` or `trans-abstract`: no title of its own, as PMC wants it."""
-    attributes = {"abstract-type": item.abstract_type or abstract_type, "xml:lang": xml_lang}
+    attributes = {"abstract-type": abstract_type, "xml:lang": xml_lang}
     own = element(tag, *(p(text) for text in item.paragraphs), attributes=attributes)
     own.extend(sec(item) for item in item.sections)
     return own
