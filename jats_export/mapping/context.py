@@ -12,6 +12,7 @@ from jats_export.spans import Span
 
 #: The platform's language codes are country codes; JATS wants language tags (`jats-tagging` section 1).
 LANGUAGE_BY_CODE = {"CN": "zh", "EN": "en"}
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 
 
@@ -47,6 +48,17 @@ def language_tag(code: str) -> str:
         return known
     tag = code.lower().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else "und"  # BCP 47: undetermined
+
+
+def language_of(code: Span | None, value: Span | None, ctx: Context) -> str:
+    """The language of a record: what it says, else what the script of its value says, which is told."""
+    if code is not None:
+        return language_tag(code.text)
+    if value is None:
+        return ctx.lang
+    lang = "zh" if _HAN.search(value.text) else "en"
+    ctx.warn("language-guessed", f"A text says no language; its script was taken for {lang}, check it.", value)
+    return lang
 
 
 def place(record: Record | None) -> Span | None:

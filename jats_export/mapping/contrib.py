@@ -9,11 +9,13 @@ import attrs
 
 from jats_export.mapping.affiliations import Affiliations
 from jats_export.mapping.bios import bio
+from jats_export.mapping.chinese_names import chinese_name, chinese_parts
 from jats_export.mapping.context import Context, language_tag, place
 from jats_export.mapping.correspondence import author_notes, corresps
 from jats_export.mapping.emails import contrib_emails
+from jats_export.mapping.english_names import english_name, without_capitals
 from jats_export.mapping.name_lists import from_name_lists
-from jats_export.mapping.names import chinese_name, english_name, taggable
+from jats_export.mapping.names import taggable
 from jats_export.mapping.text import token
 from jats_export.model.contrib import (
     Affiliation,
@@ -32,9 +34,14 @@ from jats_export.spans import Span
 
 #: `authorType` of a person; others are told (`jats-tagging` 3.4).
 _PERSON = "1"
+_HAN = re.compile(r"[㐀-鿿]")
+#: Names of groups and institutions, which are no persons; a Chinese one of three characters is a person, as 王中心.
 _GROUP = re.compile(
-    r"\b(?:group|consortium|collaboration|committee|team|association|society|network|initiative|alliance)\b|"
-    r".{3}(?:组|委员会|协作组|课题组|学会|协会|联盟|中心|编辑部|研究院|研究所)$",
+    r"\b(?:group|consortium|collaborat(?:ion|ors)|committee|team|association|society|network|initiative|alliance|panel|"
+    r"academy|university|institute|department|laboratory|ministry|bureau|agency|commission|council|federation|"
+    r"foundation|corporation|company|hospital|investigators|editors|office|centre|program(?:me)?|project)\b|"
+    r".{3}(?:组|委员会|协作网|团队|学会|协会|联盟|中心|编辑部|研究院|研究所|科学院|大学|学院|医院|公司|集团|实验室|基金会|出版社|办公室|工作站)$|"
+    r"^(?:本刊)?(?:编辑部|编委会|编者)$",
     re.IGNORECASE,
 )
 
@@ -61,6 +68,7 @@ def contributors(record: ArticleRecord, ctx: Context) -> Contributors:
     )
     if not contribs:
         contribs = from_name_lists(record, ctx)
+    _tell_repeated_orcids(contribs, ctx)
     affiliations.add_unused(record)
     allowed = {email.text for contrib in contribs for email in contrib.emails}
     return Contributors(
@@ -142,22 +150,44 @@ def _person_names(author: AuthorRecord, ctx: Context) -> Localized[PersonName]:
         if lang != "zh" and (name := english_name(ext, ctx)) is not None:
             found[lang] = name
     english = found.get("en")
-    surname = english.surname if isinstance(english, Name) else None
+    surname = english.surname if isinstance(english, Name) and english.given_names is not None else None
     chinese = _chinese(exts.get("zh"), author, surname, ctx)
     if chinese is not None:
         found["zh"] = chinese
+        _tell_one_word(english, chinese, ctx)
+    if not found:
+        found = dict(_own_fields(author))
     return taggable(Localized(tuple(found.items())).led_by(ctx.lang), ctx)
 
 
 def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | None, ctx: Context) -> PersonName | None:
-    if ext is not None:
-        own = token(ext.lastName)
-        if own is not None:
-            first = token(ext.firstName)
-            given = first.text if first is not None else None
-            return Name(own.text, given, style=NameStyle.EASTERN, source=ext.lastName)
+    split = chinese_parts(ext, ctx) if ext is not None else None
+    if split is not None:
+        return split
     span = (ext.stringName if ext is not None else None) or author.nameCn
     return chinese_name(span, surname, ctx) if span is not None else None
+
+
+def _tell_one_word(english: PersonName | None, chinese: PersonName, ctx: Context) -> None:
+    """An English name of one word beside a Chinese one with given names: nobody knows where its surname ends."""
+    one_word = isinstance(english, Name) and english.given_names is None
+    if english is not None and one_word and isinstance(chinese, Name) and chinese.given_names is not None:
+        ctx.warn(
+            "name-one-word",
+            "The English name is a single word and was written as a surname, the Chinese one has two parts; check both.",
+            english.source,
+        )
+
+
+def _own_fields(author: AuthorRecord) -> Iterator[tuple[str, PersonName]]:
+    """Fallback: the parts of the name in the author's own record, for an author without texts."""
+    surname, first, middle = token(author.lastName), token(author.firstName), token(author.middleName)
+    if surname is None:
+        return
+    given = " ".join(part.text for part in (first, middle) if part is not None) or None
+    is_han = _HAN.search(surname.text) is not None
+    style = NameStyle.EASTERN if is_han else NameStyle.WESTERN
+    yield "zh" if is_han else "en", Name(without_capitals(surname.text), given, style=style, source=author.lastName)
 
 
 def _orcid(author: AuthorRecord, ctx: Context) -> Orcid | None:
@@ -169,6 +199,15 @@ def _orcid(author: AuthorRecord, ctx: Context) -> Orcid | None:
         return orcid
     ctx.warn("orcid-invalid", "The ORCID iD is not valid and was left out; correct it in the platform.", author.orcid)
     return None
+
+
+def _tell_repeated_orcids(contribs: Sequence[Contrib], ctx: Context) -> None:
+    """An ORCID iD belongs to one person; a second author with it has somebody else's."""
+    seen: set[str] = set()
+    for orcid in (contrib.orcid for contrib in contribs if contrib.orcid is not None):
+        if orcid.canonical in seen:
+            ctx.warn("orcid-repeated", "Two authors have the same ORCID iD; correct it in the platform.", orcid.source)
+        seen.add(orcid.canonical)
 
 
 def _bios(author: AuthorRecord, emails: tuple[Token, ...], ctx: Context) -> Localized[Bio]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jats_export.mapping.chinese_names import chinese_name
 from jats_export.mapping.context import Context, language_tag
-from jats_export.mapping.names import chinese_name, english_string, taggable
+from jats_export.mapping.english_names import english_string
+from jats_export.mapping.names import taggable
 from jats_export.model.contrib import Contrib, Name, PersonName
 from jats_export.model.text import Localized
 from jats_export.readers.records import ArticleRecord

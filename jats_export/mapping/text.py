@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from jats_export.model.text import Emphasis, EmphasisKind, Inline, Text, Token
+from jats_export.model.text import Emphasis, EmphasisKind, Inline, Text, Token, plain
 from jats_export.spans import Span
 
 #: Characters that XML 1.0 cannot hold (production 2, Char).
@@ -23,12 +23,34 @@ _EMPHASIS = {
     "sub": EmphasisKind.SUB,
     "sup": EmphasisKind.SUP,
 }
-_BREAKS = frozenset({"br", "p", "div", "li"})
+_BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Tags without a counterpart: their content is kept, the tag is dropped.
-_TRANSPARENT = frozenset({"span", "font", "u", "a", "ul", "ol"})
+_TRANSPARENT = frozenset(
+    {
+        "span",
+        "font",
+        "u",
+        "a",
+        "ul",
+        "ol",
+        "small",
+        "big",
+        "s",
+        "strike",
+        "tt",
+        "center",
+        "label",
+        "table",
+        "tbody",
+        "td",
+        "th",
+    }
+)
+#: Tags that stand for something which is not there; `markup.tell_markup` tells them.
+_OBJECTS = frozenset({"img"})
 #: Emphasis inside emphasis deeper than this is damage: its content is kept, the tags are dropped.
 _MAX_DEPTH = 8
-_TAG_NAMES = "|".join(sorted(_EMPHASIS.keys() | _BREAKS | _TRANSPARENT, key=len, reverse=True))
+_TAG_NAMES = "|".join(sorted(_EMPHASIS.keys() | _BREAKS | _TRANSPARENT | _OBJECTS, key=len, reverse=True))
 #: A known tag: `<` starts one only when its name is known and the `>` closes it (`dump-format` A14).
 _TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?P<rest>(?:\s[^<>]*)?/?)>", re.IGNORECASE)
 #: A character reference; without its semicolon it is text, as `&copy=2` in an address.
@@ -44,11 +66,18 @@ def clean(span: Span) -> str:
 
 
 def token(span: Span | None) -> Token | None:
-    """A plain value on one line; `None` for no value."""
-    if span is None:
-        return None
-    text = _one_line(clean(span)).strip()
+    """A plain value on one line, its entities decoded and its tags dropped; `None` for no value."""
+    return token_of(clean(span), span) if span is not None else None
+
+
+def token_of(raw: str, span: Span | None) -> Token | None:
+    """A plain value from characters that are clean already; `span` is where they stand."""
+    text = _one_line(raw).strip() if "<" not in raw and "&" not in raw else _decoded_line(raw)
     return Token(text, source=span) if text else None
+
+
+def _decoded_line(raw: str) -> str:
+    return " ".join(plain(_merged(line)) for line in _lines(raw)).strip()
 
 
 def running_text(span: Span | None) -> Text | None:

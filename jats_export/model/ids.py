@@ -17,8 +17,16 @@ from jats_export.spans import Span, source_field
 _DOI_PREFIX = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
-_ORCID_PREFIX = re.compile(r"\A(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+#: The sixteen characters wherever they stand, in groups or in one run.
+_ORCID_ANYWHERE = re.compile(r"(?<![0-9A-Z])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])(?![0-9A-Z])")
+#: Digits, hyphens and letters of full width, and the other hyphens and dashes, as ASCII has them.
+_TO_ASCII = str.maketrans(
+    {
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    }
+)
 
 #: Reserved and unreserved characters of RFC 3986, section 2, but the square brackets, which libxml2 refuses in a path.
 _URI_CHARACTERS = ":/?#@!$&'()*+,;=-._~%"
@@ -96,11 +104,10 @@ class Orcid:
 
     @property
     def _bare(self) -> str:
-        bare = _ORCID_PREFIX.sub("", self.given.strip(), count=1).strip("/").upper()
-        compact = bare.replace("-", "").replace(" ", "")
-        if len(compact) != len("0000000218250097"):
-            return bare
-        return "-".join(compact[start : start + 4] for start in range(0, len(compact), 4))
+        """The one iD that the value holds: bare, in an address, or behind a label; several different ones are none."""
+        text = self.given.translate(_TO_ASCII).upper()
+        found = {"-".join(match.groups()) for match in _ORCID_ANYWHERE.finditer(text)}
+        return found.pop() if len(found) == 1 else self.given.strip()
 
     @property
     def canonical(self) -> str:

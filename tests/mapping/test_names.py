@@ -91,7 +91,7 @@ def test_name_that_is_not_split_becomes_a_surname_when_it_is_alone(whole: str) -
     ],
 )
 def test_english_name_in_fields(fields: dict[str, object], surname: str, given: str) -> None:
-    english = author_ext(language="EN", stringName="Somebody ELSE", **fields)
+    english = author_ext(language="EN", **fields)
     found = mapped(ext={"EN": titled("EN")}, authors=[author(ext={"EN": english})])
     assert found.all("//contrib/name[@name-style='western']/surname") == [surname]
     assert found.all("//contrib/name/given-names") == [given]
