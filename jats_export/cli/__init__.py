@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, _Command] = {
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
+    "config": _Command("config:config", "The settings in force and where each comes from."),
 }
 
 

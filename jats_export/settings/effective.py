@@ -52,7 +52,14 @@ def in_force(file: Path | None, given: Mapping[SettingPath, object]) -> Settings
     Raises:
         SettingsError: the file cannot be read, or a value of it or of the command line is wrong.
     """
-    found = read_file(file) if file is not None else None
+    options, origins = merged(read_file(file) if file is not None else None, given)
+    return Settings(options, file, origins)
+
+
+def merged(
+    found: SettingsFile | None, given: Mapping[SettingPath, object]
+) -> tuple[Options, dict[SettingPath, Origin]]:
+    """The options of a file under those of the command line, and where every value that is given comes from."""
     origins: dict[SettingPath, Origin] = {}
     options = Options()
     if found is not None:
@@ -64,7 +71,7 @@ def in_force(file: Path | None, given: Mapping[SettingPath, object]) -> Settings
     if given:
         options = _checked(_overlaid(found.table if found is not None else {}, given), found, given)
         origins |= {path: Origin(option=option_name(path)) for path in given}
-    return Settings(options, file, origins)
+    return options, origins
 
 
 def settings_file(config: str | None, inputs: tuple[str, ...], *, ignored: bool) -> Path | None:

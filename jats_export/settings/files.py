@@ -71,7 +71,15 @@ def read_file(path: Path) -> SettingsFile:
         SettingsError: it is missing, cannot be read, is too large, no UTF-8 or no TOML.
     """
     name = _shown(path)
-    text = _text(path, name)
+    return parse_file(_text(path, name), name)
+
+
+def parse_file(text: str, name: str) -> SettingsFile:
+    """Read the text of a settings file, with LF as its only line end.
+
+    Raises:
+        SettingsError: it is no TOML.
+    """
     try:
         table = tomllib.loads(text)
         return SettingsFile(name, table, key_places(text), Source(name, text))

@@ -62,14 +62,18 @@ class Options:
     emails: Emails = attrs.field(default=Emails.CORRESPONDING, converter=Emails)
     #: Which citation element references become.
     citations: Citations = attrs.field(default=Citations.MIXED, converter=Citations)
-    #: `@article-type` for every article, instead of what column and record say.
+    #: The `article-type` of every article, instead of what column and record say.
     article_type: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.in_(ARTICLE_TYPES))
+        default=None,
+        validator=attrs.validators.optional(attrs.validators.in_(ARTICLE_TYPES)),
+        metadata={"example": "review-article"},
     )
     #: ISSN (print) for a journal whose record has none.
-    issn: str | None = attrs.field(default=None, validator=attrs.validators.optional(_valid_issn))
-    #: Name of the character encoding of the input; `None` means UTF-8, or UTF-16 with a byte order mark.
-    encoding: str | None = None
+    issn: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(_valid_issn), metadata={"example": "1234-5679"}
+    )
+    #: Name of the character encoding of the input; without it UTF-8, or UTF-16 with a byte order mark.
+    encoding: str | None = attrs.field(default=None, metadata={"example": "gb18030"})
     #: Read on over ill-formed bytes and truncated dumps.
     lenient: bool = False
     #: Put a file with errors in place all the same.
