@@ -84,21 +84,29 @@ class Crossref:
     #: Version of the input schema.
     version: str = attrs.field(default=CROSSREF_VERSIONS[0], validator=attrs.validators.in_(CROSSREF_VERSIONS))
     #: `depositor_name`: who sends the deposit.
-    depositor_name: str | None = attrs.field(default=None, validator=_optional(_length(1, 130)))
+    depositor_name: str | None = attrs.field(
+        default=None, validator=_optional(_length(1, 130)), metadata={"example": "Invented Press"}
+    )
     #: `email_address`: Crossref mails its log there.
     depositor_email: str | None = attrs.field(
-        default=None, validator=_optional(attrs.validators.and_(_length(6, 200), _shaped(_EMAIL, "an e-mail address")))
+        default=None,
+        validator=_optional(attrs.validators.and_(_length(6, 200), _shaped(_EMAIL, "an e-mail address"))),
+        metadata={"example": "deposits@example.org"},
     )
     #: `registrant`: the organization that owns the content.
-    registrant: str | None = attrs.field(default=None, validator=_optional(_length(1, 255)))
+    registrant: str | None = attrs.field(
+        default=None, validator=_optional(_length(1, 255)), metadata={"example": "Invented Press"}
+    )
     #: The DOI prefixes of the journal, as `10.5555`; empty means unknown.
     prefixes: tuple[str, ...] = attrs.field(
         default=(),
         converter=tuple,
         validator=attrs.validators.deep_iterable(_shaped(_PREFIX, "prefixes of the form 10.NNNN")),
+        metadata={"example": ("10.5555",)},
     )
     #: The agency that registers DOIs of these prefixes, as `Crossref`, `ISTIC`, `CNKI`; unset means unknown.
-    registration_agency: str | None = None
+    registration_agency: str | None = attrs.field(default=None, metadata={"example": "Crossref"})
+    #: How the journal's own record is registered.
     journal: CrossrefJournal = CrossrefJournal()
     #: Language that leads in titles, names and addresses; the article's own when unset.
     primary_language: str | None = attrs.field(default=None, validator=_optional(attrs.validators.in_(_LANGUAGES)))
@@ -108,17 +116,26 @@ class Crossref:
     )
     #: Licence of every article whose own record states none.
     license_url: str | None = attrs.field(
-        default=None, validator=_optional(_shaped(_URL, "a web address in ASCII characters"))
+        default=None,
+        validator=_optional(_shaped(_URL, "a web address in ASCII characters")),
+        metadata={"example": "https://creativecommons.org/licenses/by/4.0/"},
     )
     #: The day the licence begins, `YYYY-MM-DD`.
     license_start: str | None = attrs.field(
-        default=None, validator=_optional(_shaped(_DAY, "a day of the form YYYY-MM-DD"))
+        default=None,
+        validator=_optional(_shaped(_DAY, "a day of the form YYYY-MM-DD")),
+        metadata={"example": "2025-03-20"},
     )
     #: DOI of the journal's Crossmark policy page; unset means no Crossmark.
-    crossmark_policy: str | None = attrs.field(default=None, validator=_optional(_shaped(_DOI, "a DOI")))
+    crossmark_policy: str | None = attrs.field(
+        default=None, validator=_optional(_shaped(_DOI, "a DOI")), metadata={"example": "10.5555/policy"}
+    )
     #: Affiliation, as printed, → ROR id.
     ror: Mapping[str, str] = attrs.field(
-        factory=dict, validator=_each(_ROR, "a ROR id, as https://ror.org/0abcdef12"), hash=False
+        factory=dict,
+        validator=_each(_ROR, "a ROR id, as https://ror.org/0abcdef12"),
+        hash=False,
+        metadata={"example": {"Invented University": "https://ror.org/0abcdef12"}},
     )
     #: Funder, as printed, → ROR id or Funder Registry id.
     funders: Mapping[str, str] = attrs.field(
@@ -127,6 +144,7 @@ class Crossref:
             re.compile(f"{_ROR.pattern}|{_FUNDER.pattern}"), "a ROR id or a Funder Registry id (10.13039/…)"
         ),
         hash=False,
+        metadata={"example": {"Invented Fund": "10.13039/501100000000"}},
     )
     #: Whether the full text is offered for text mining.
     tdm: bool = True

@@ -49,7 +49,7 @@ def _table(values: object, path: tuple[str, ...]) -> Iterator[str]:
             tables += ["", *_comment(told[name]), f"[{'.'.join(own)}]", *_map(cls, name, value)]
         else:
             yield ""
-            yield from _comment(told[name], _choices(kind))
+            yield from _comment(told[name], _listed(_choices(cls, name, without_none(kind))))
             in_force = value != getattr(default, name)
             yield f"{'' if in_force else '# '}{name} = {_printed(value if in_force else _sample(cls, name, kind))}"
     yield from tables
@@ -71,7 +71,7 @@ def _sample(cls: type, name: str, kind: object) -> object:
     kind = without_none(kind)
     many = get_origin(kind) is tuple
     one = get_args(kind)[0] if many else kind
-    sample = _options_of(one)[0] if _options_of(one) else _SAMPLE[one]
+    sample = next(iter(_choices(cls, name, kind)), _SAMPLE.get(one))
     return _example(cls, name, (sample,) if many else sample)
 
 
@@ -80,15 +80,19 @@ def _example(cls: type, name: str, otherwise: T) -> T:
     return found
 
 
-def _options_of(kind: object) -> list[str]:
-    """The values of a setting that has a closed list of them."""
+def _choices(cls: type, name: str, kind: object) -> list[str]:
+    """The values of a setting that has a closed list of them, by its type or by its validator."""
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return [str(one.value) for one in kind]
-    return [str(one) for one in get_args(kind)] if get_origin(kind) is Literal else []
+    if get_origin(kind) is Literal:
+        return [str(one) for one in get_args(kind)]
+    validator: object = attrs.fields_dict(cls)[name].validator
+    while validator is not None and not hasattr(validator, "options"):  # those of `in_`, inside `optional` and others
+        validator = getattr(validator, "validator", None) or getattr(validator, "member_validator", None)
+    return [str(one) for one in getattr(validator, "options", ())]
 
 
-def _choices(kind: object) -> str:
-    known = _options_of(without_none(kind))
+def _listed(known: list[str]) -> str:
     return f"One of {', '.join(known)}." if known else ""
 
 

@@ -28,6 +28,8 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ALIKE = 0.6
 #: Characters of a beginning that say enough, and of a key that are looked at.
 _HEAD, _LONGEST = 4, 60
+#: What the likeness of a part counts, of that of the whole.
+_PART = 0.9
 
 _KIND: Mapping[object, str] = {
     bool: "true or false",
@@ -54,24 +56,37 @@ def structure(cls: type[T], table: Mapping[str, object], told: Told, path: KeyPa
     hints = hints_of(cls)
     values: dict[str, object] = {}
     for key, raw in table.items():
-        own = (*path, key)
         if key not in hints:
-            told("settings-unknown-key", _unknown(key, path, hints), own)
+            told("settings-unknown-key", _unknown(key, path, hints), (*path, key))
             continue
         try:
-            value = _value(hints[key], raw, told, own)
-            cls(**{key: value})  # its own converter and validator, told at its own place
+            value = _value(hints[key], raw, told, (*path, key))
         except WrongValueError as wrong:
-            told(*_wrong(own, str(wrong)), own)
-        except (ValueError, TypeError) as wrong:
-            told(*_refused(own, wrong), own)
+            told(*_wrong((*path, key), str(wrong)), (*path, key))
         else:
-            values[key] = value
+            if _is_taken(cls, key, value, told, path):
+                values[key] = value
     try:
         return cls(**values)
     except (ValueError, TypeError) as wrong:  # settings that do not go together
         told("settings-value", f"The settings {name_of(path)} do not go together: {_sentence(wrong)}", path)
         return cls()
+
+
+def _is_taken(cls: type, key: str, value: object, told: Told, path: KeyPath) -> bool:
+    """Whether the class takes a value; its own validator is asked, for a map or a list with one element at a time."""
+    parts: list[tuple[KeyPath, object]] = [((*path, key), value)]
+    if isinstance(value, dict):
+        parts = [((*path, key, inner), {inner: one}) for inner, one in value.items()] + parts
+    elif isinstance(value, tuple):
+        parts = [((*path, key, index), (one,)) for index, one in enumerate(value)] + parts
+    for own, part in parts:
+        try:
+            cls(**{key: part})
+        except (ValueError, TypeError) as wrong:
+            told(*_refused(own, wrong), own)
+            return False
+    return True
 
 
 def hints_of(cls: type) -> dict[str, object]:
@@ -97,13 +112,17 @@ def name_of(path: KeyPath) -> str:
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word that is most like one, as a whole or by its beginning, if any is like it."""
+    """The known word that is most like one, as a whole, by its beginning or by a word in it, if any is like it."""
     given = word.casefold().replace("-", "_")[:_LONGEST]
 
+    def ratio(other: str) -> float:
+        return difflib.SequenceMatcher(None, given, other).ratio()
+
     def likeness(one: str) -> float:
-        other = one.replace("-", "_")
-        heads = (other, other[: len(given)]) if len(given) >= _HEAD else (other,)
-        return max(difflib.SequenceMatcher(None, given, head).ratio() for head in heads)
+        other = one.casefold().replace("-", "_")
+        if len(given) < _HEAD:
+            return ratio(other)
+        return max(ratio(other), ratio(other[: len(given)]), *(_PART * ratio(part) for part in other.split("_")))
 
     found = max(known, key=likeness, default=None)
     return found if found is not None and likeness(found) >= _ALIKE else None

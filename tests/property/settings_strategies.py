@@ -17,17 +17,25 @@ T = TypeVar("T")
 
 #: What a text of a setting can hold: what XML can, with something to see at both ends.
 texts = st.text("中文aé\"'\\#=[]{}\t\n\x7f\u2028𠀀 .-", min_size=1, max_size=8).map(str.strip).filter(bool)
+_PLAIN: dict[object, st.SearchStrategy[object]] = {
+    bool: st.booleans(),
+    int: st.integers(),
+    float: st.floats(0, 1),
+    str: texts,
+    dt.date: st.dates(),
+}
 
 
 def any_settings(cls: type[T]) -> st.SearchStrategy[T]:
-    """Any value of a settings class; of a setting with an example only that one and its default."""
-    default = cls()
-    fields = attrs.fields_dict(cls)  # type: ignore[arg-type] - a settings class is an attrs class
-    values = {}
-    for name, kind in hints_of(cls).items():
-        example = fields[name].metadata.get("example")
-        known = [getattr(default, name)] if example is None else [getattr(default, name), example]
-        values[name] = st.sampled_from(known) if example is not None else _of(kind)
+    """Any value of a settings class; of a setting that is checked only its default and its example."""
+    kind: type = cls
+    values: dict[str, st.SearchStrategy[object]] = {}
+    for field in attrs.fields(kind):
+        if field.validator is not None:
+            example = [field.metadata["example"]] if "example" in field.metadata else []
+            values[field.name] = st.sampled_from([getattr(cls(), field.name), *example])
+        else:
+            values[field.name] = _of(hints_of(cls)[field.name])
     return st.builds(cls, **values)
 
 
@@ -52,4 +60,4 @@ def _some(kind: object) -> st.SearchStrategy[object]:
         return st.lists(_some(get_args(kind)[0]), max_size=2).map(tuple)
     if origin in {dict, Mapping}:
         return st.dictionaries(texts, _some(get_args(kind)[1]), max_size=2)
-    return {bool: st.booleans(), int: st.integers(), str: texts, dt.date: st.dates(), float: st.floats(0, 1)}[kind]  # type: ignore[index,return-value] - one of these by the test of the classes
+    return _PLAIN[kind]

@@ -23,7 +23,9 @@ _PIECES = st.sampled_from([
     '"all"', '"mixed"', "true", "1", "1.5", "2025-03-20", "07:32:00", "inf", "é", "\\", "\ufeff", "\x00", "\r", '"中" = "x"',
 ])  # fmt: skip
 _LINES = st.lists(
-    st.tuples(st.sampled_from([*hints_of(Options), "no_such"]), st.sampled_from(['"all"', "true", "{a = 1}", "[1]", "''"]))
+    st.tuples(
+        st.sampled_from([*hints_of(Options), "no_such"]), st.sampled_from(['"all"', "true", "{a = 1}", "[1]", "''"])
+    )
 ).map(lambda pairs: "".join(f"{key} = {value}\n" for key, value in pairs))
 
 
@@ -57,9 +59,11 @@ def test_the_command_line_goes_before_the_file_and_the_file_before_the_default(
     in_file: Options, given_: Options, names: set[str]
 ) -> None:
     table = tomllib.loads(settings_toml(given_))
-    line = {(name,): table[name] for name in names if name in table and not isinstance(table[name], dict)}
+    line: dict[tuple[str, ...], object] = {
+        (name,): table[name] for name in names if name in table and not isinstance(table[name], dict)
+    }
     options, origins = merged(parse_file(settings_toml(in_file), "settings.toml"), line)
-    assert options == attrs.evolve(in_file, **{name: getattr(given_, name) for (name,) in line})
+    assert options == attrs.evolve(in_file, **{name: getattr(given_, name) for (name, *_) in line})
     assert {path for path, origin in origins.items() if origin.option is not None} == set(line)
     untold = [name for name in hints_of(Options) if not any(path[0] == name for path in origins)]
     assert all(getattr(options, name) == getattr(Options(), name) for name in untold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_the_toml_of_the_settings_gives_them_back(capsys: pytest.CaptureFixture[
     Path("jats-export.toml").write_text('emails = "all"', encoding="utf-8")
     assert main(["config", "--toml"]) == 0
     text = capsys.readouterr().out
-    assert "\nemails = \"all\"\n" in text
+    assert '\nemails = "all"\n' in text
     Path("again.toml").write_text(text, encoding="utf-8")
     assert in_force(Path("again.toml"), {}).options == Options(emails=Emails.ALL)
 
@@ -90,7 +91,7 @@ def test_every_setting_of_the_example_is_described() -> None:
     lines = settings_toml(Options()).splitlines()
     bare = [
         line
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in itertools.pairwise(lines)
         if re.match(r"(# )?(\[|\w+ = )", line) and not before.startswith("# ") and not before.startswith("[")
     ]
     assert bare == []

@@ -94,6 +94,24 @@ def test_every_value_knows_where_it_comes_from(tmp_path: Path, monkeypatch: pyte
             ],
         ),
         (
+            '[crossref]\narchives = [\n  "LOCKSS",\n  "LOCKS"]\n[crossref.ror]\n"a" = "x"\n',
+            [
+                "4:3: error settings-value The setting crossref.archives cannot be that; LOCKSS is the nearest.",
+                "6:1: error settings-value The setting crossref.ror.a has a wrong value: ror, 'a': the value needs a ROR id, as https://ror.org/0abcdef12.",
+            ],
+        ),
+        (
+            "[crossref]\nprefix = 1\njournal.title = 1",
+            [
+                "2:1: error settings-unknown-key The table [crossref] has no setting prefix; crossref.prefixes is the nearest.",
+                "3:9: error settings-unknown-key The table [crossref.journal] has no setting title; crossref.journal.primary_title_language is the nearest.",
+            ],
+        ),
+        (
+            "crossref = 1",
+            ["1:1: error settings-value The setting crossref is a table: write it as [name] with its settings below."],
+        ),
+        (
             'emails = "all',
             ["1:14: error settings-syntax The settings file is no TOML: Unterminated string."],
         ),
