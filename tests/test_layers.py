@@ -26,7 +26,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "readers": _LEAVES,
     "references": {*_LEAVES, "model"},
     "writers": {*_LEAVES, "model", "settings"},
-    "checks": {*_LEAVES, "model", "schemas", "fetching"},
+    "checks": {*_LEAVES, "model", "schemas", "fetching", "settings"},
     # the writers backwards: shares their tables of names, and the parser of the checks
     "jats_reader": {*_LEAVES, "model", "writers", "checks"},
     "mapping": {*_LEAVES, "model", "readers", "references", "settings"},

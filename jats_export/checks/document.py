@@ -40,9 +40,23 @@ class Document:
     def problem_at(self, rule: Rule, message: str, own: etree._Element) -> Problem:
         """A problem of an element."""
         line = cast("int | None", own.sourceline)
-        return self.problem(rule, message, line or 1, self.tree.getpath(own))
+        return self.problem(rule, message, line or 1, self.path_of(own))
+
+    def path_of(self, own: etree._Element) -> str:
+        """The path of an element as writers note it, in which elements of a default namespace have their names."""
+        if own.nsmap.get(None) is None:
+            return self.tree.getpath(own)
+        return "/" + "/".join(reversed([_step(one) for one in (own, *own.iterancestors())]))
 
     def problem(self, rule: Rule, message: str, line: int = 1, xpath: str | None = None) -> Problem:
         """A problem at a line and element of this document, with the dump place of the nearest element."""
         span = self.trace.nearest(xpath) if self.trace is not None and xpath else None
         return Problem(rule.id, rule.level, message, span, xml=Place(self.name, max(line, 1)), xpath=xpath)
+
+
+def _step(own: etree._Element) -> str:
+    """The name of an element with its prefix, and its number among the siblings of that name."""
+    name = etree.QName(own).localname
+    step = f"{own.prefix}:{name}" if own.prefix is not None else name
+    before = sum(1 for _ in own.itersiblings(own.tag, preceding=True))
+    return f"{step}[{before + 1}]" if before or next(own.itersiblings(own.tag), None) is not None else step

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import attrs
 
+from jats_export.settings.crossref import Crossref
+
 
 @attrs.frozen
 class Settings:
@@ -19,6 +21,10 @@ class Settings:
     jats4r_folder: Path | None = None
     #: A folder with NLM's style checker.
     pmc_folder: Path | None = None
+    #: A folder with the deposit schemas of Crossref, in the place of the fetched ones.
+    crossref_folder: Path | None = None
+    #: The depositor: own prefixes and registration agency.
+    crossref: Crossref = Crossref()
 
 
 #: Nothing chosen.
