@@ -17,10 +17,10 @@ with atheris.instrument_imports(include=["jats_export"]):
     from jats_export import DumpError, JatsExportError, Options
     from jats_export.export import export_dump
     from jats_export.inspection.record_json import json_line
-    from jats_export.inspection.walk import PrivateRanges
     from jats_export.readers import Dump, read_dumps
     from jats_export.readers.dump import read_dump
     from jats_export.readers.tree import Node, to_json
+    from jats_export.readers.walk import PrivateRanges
     from jats_export.spans import Source
 
 HERE = Path(__file__).parent

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jats_export.inspection.walk import fields, objects
 from jats_export.readers import Dump
 from jats_export.readers.records import FieldSpec
+from jats_export.readers.walk import fields, objects
 
 
 @attrs.define

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from jats_export.inspection.walk import MASK, Field, fields, without_tokens
 from jats_export.readers import Dump
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
+from jats_export.readers.walk import MASK, Field, fields, without_tokens
 from jats_export.spans import Span
 
 

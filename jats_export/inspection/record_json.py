@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from jats_export.inspection.walk import MASK, Field, fields, without_tokens
 from jats_export.readers import Dump
 from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
+from jats_export.readers.walk import MASK, Field, fields, without_tokens
 from jats_export.spans import Span
 
 

@@ -11,9 +11,9 @@ from jats_export.inspection.carets import names_only, with_caret
 from jats_export.inspection.coverage import Coverage
 from jats_export.inspection.outline import print_outline
 from jats_export.inspection.record_json import json_line
-from jats_export.inspection.walk import PrivateRanges
 from jats_export.problems import Problem
 from jats_export.readers import Dump
+from jats_export.readers.walk import PrivateRanges
 from jats_export.reports.text import summary
 
 

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from jats_export import read_dumps
 from jats_export.cli import main
 from jats_export.inspection.carets import caret, names_only
-from jats_export.inspection.walk import PrivateRanges
+from jats_export.readers.walk import PrivateRanges
 from jats_export.spans import Source, Span
 
 ACCOUNT = "10099887766"
