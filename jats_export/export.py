@@ -20,6 +20,7 @@ from jats_export.problems import Level, Problem, error, note
 from jats_export.readers import Dump, read_dumps
 from jats_export.settings import Options
 from jats_export.writers import WRITERS
+from jats_export.writers.xml import Trace
 
 #: Problems of one rule that are kept for one article.
 _KEPT = 100
@@ -38,6 +39,10 @@ class Result:
     #: Name of the input and the number of the dump in it, from 1.
     name: str
     index: int
+    #: Which dump value each element came from, for the loss report.
+    trace: Trace | None = attrs.field(default=None, eq=False, repr=False)
+    #: The problems before `problems` was capped to the first ones of each rule.
+    told: tuple[Problem, ...] = attrs.field(default=(), eq=False, repr=False)
 
     @property
     def is_valid(self) -> bool:
@@ -72,7 +77,8 @@ def export_dump(dump: Dump, options: Options) -> Result:
     problems += _leaked(dump, article, written.data)
     found = [*dump.problems, *dump.page.problems, *problems]
     placed = sorted((_placed(problem, dump) for problem in found), key=lambda problem: problem.sort_key)
-    return Result(article, written.data, tuple(_capped(placed)), dump.name, dump.index)
+    kept = tuple(_capped(placed))
+    return Result(article, written.data, kept, dump.name, dump.index, trace=written.trace, told=tuple(placed))
 
 
 def _capped(problems: Iterable[Problem]) -> Iterator[Problem]:

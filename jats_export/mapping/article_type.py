@@ -37,12 +37,12 @@ def article_type(record: ArticleRecord, ctx: Context) -> str:
     """The user's choice, the record's type, the column's, then the platform's default; first hit wins."""
     if ctx.options.article_type is not None:
         return ctx.options.article_type
-    own = _by_words(record.articleType)
+    own = type_by_words(record.articleType)
     if own is not None:
         return own
     default = record.articleTypeStr
     for _, ext in sorted(record.ext.items(), key=lambda item: language_tag(item[0]) != ctx.lang):
-        kind = _by_words(ext.columnName)
+        kind = type_by_words(ext.columnName)
         if kind is not None:
             if default is not None and default.text != kind:
                 ctx.warn(
@@ -54,7 +54,7 @@ def article_type(record: ArticleRecord, ctx: Context) -> str:
     return default.text if default is not None and default.text in ARTICLE_TYPES else _DEFAULT
 
 
-def _by_words(span: Span | None) -> str | None:
+def type_by_words(span: Span | None) -> str | None:
     if span is None:
         return None
     if span.text in ARTICLE_TYPES:

@@ -15,11 +15,11 @@ from jats_export.readers.records import ArticleRecord, AuthorRecord
 from jats_export.settings import Emails
 from jats_export.spans import Span
 
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}[@\uff20][A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
 #: A label whose value the platform, or this rule, has taken away (`jats-tagging` 3.4, Bio).
-_DANGLING_LABEL = re.compile(
+DANGLING_LABEL = re.compile(
     r"[\s,;，；]*(?:电子信箱|电子邮箱|电子邮件|E-?mail|Email address)\s*[:：]\s*$", re.IGNORECASE
 )
 #: Characters at the end of a text in which such a label is looked for.
@@ -44,7 +44,7 @@ def _addresses(span: Span | None, ctx: Context) -> list[Token]:
     value = token(span)
     if value is None:
         return []
-    found = [Token(address, source=span) for address in _ADDRESS.findall(value.text)]
+    found = [Token(address, source=span) for address in ADDRESS.findall(value.text)]
     if not found:
         ctx.warn("email-invalid", "The e-mail field of a corresponding author holds no address; correct it.", span)
     return found
@@ -54,7 +54,7 @@ def unpublished(record: ArticleRecord, contribs: Iterable[Contrib]) -> dict[str,
     """The addresses of the author records that were not let out, with their places: they may stand nowhere."""
     written = {email.text for contrib in contribs for email in contrib.emails}
     spans = [span for one in record.authors for span in (one.email, one.emailSecond, one.emailThird)]
-    found = {address: span for span in spans if span is not None for address in _ADDRESS.findall(span.text)}
+    found = {address: span for span in spans if span is not None for address in ADDRESS.findall(span.text)}
     return {address: span for address, span in found.items() if address not in written}
 
 
@@ -62,7 +62,7 @@ def token_without(value: Token, ctx: Context) -> Token | None:
     """An affiliation or address without e-mail addresses, which do not belong into it; told when there was one."""
     if not tell_private(Text((value.text,), source=value.source), (), ctx):
         return value
-    text = without_label(Text((_ADDRESS.sub("", value.text),), source=value.source))
+    text = without_label(Text((ADDRESS.sub("", value.text),), source=value.source))
     kept = text.plain.strip(" ,;:\uff0c\uff1b\uff1a") if text is not None else ""
     return Token(kept, source=value.source) if kept else None
 
@@ -103,12 +103,12 @@ def without_addresses(text: Text, allowed: Collection[str] = ()) -> Text | None:
 def _private(text: str, allowed: Collection[str]) -> list[str]:
     if "@" not in text and "\uff20" not in text:
         return []
-    return [address for address in _ADDRESS.findall(text) if address.rstrip(".") not in allowed]
+    return [address for address in ADDRESS.findall(text) if address.rstrip(".") not in allowed]
 
 
 def _without(item: Inline, allowed: Collection[str]) -> Inline:
     if isinstance(item, str):
-        return _ADDRESS.sub(lambda found: found[0] if found[0].rstrip(".") in allowed else "", item)
+        return ADDRESS.sub(lambda found: found[0] if found[0].rstrip(".") in allowed else "", item)
     if isinstance(item, Emphasis):
         return attrs.evolve(item, content=tuple(_without(inner, allowed) for inner in item.content))
     return item
@@ -119,7 +119,7 @@ def without_label(text: Text) -> Text | None:
     tail = text.content[-1]
     if not isinstance(tail, str):
         return text
-    label = _DANGLING_LABEL.search(tail[-_LABEL_WINDOW:])
+    label = DANGLING_LABEL.search(tail[-_LABEL_WINDOW:])
     kept = tail[: len(tail) - len(label[0])] if label is not None else tail.rstrip()
     content = (*text.content[:-1], kept) if kept else text.content[:-1]
     return attrs.evolve(text, content=content) if content else None

@@ -14,7 +14,7 @@ from jats_export.model.text import Emphasis, EmphasisKind, Inline, Text, Token, 
 from jats_export.spans import Span
 
 #: Characters that XML 1.0 cannot hold (production 2, Char).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EMPHASIS = {
     "b": EmphasisKind.BOLD,
     "strong": EmphasisKind.BOLD,
@@ -52,9 +52,9 @@ _OBJECTS = frozenset({"img"})
 _MAX_DEPTH = 8
 _TAG_NAMES = "|".join(sorted(_EMPHASIS.keys() | _BREAKS | _TRANSPARENT | _OBJECTS, key=len, reverse=True))
 #: A known tag: `<` starts one only when its name is known and the `>` closes it (`dump-format` A14).
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?P<rest>(?:\s[^<>]*)?/?)>", re.IGNORECASE)
+TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?P<rest>(?:\s[^<>]*)?/?)>", re.IGNORECASE)
 #: A character reference; without its semicolon it is text, as `&copy=2` in an address.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def clean(span: Span) -> str:
@@ -62,7 +62,7 @@ def clean(span: Span) -> str:
     raw = span.text
     if raw.isprintable():  # no control character, no surrogate, no unassigned code: the usual case, and quick
         return raw
-    return _FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    return FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def token(span: Span | None) -> Token | None:
@@ -130,7 +130,7 @@ class _Fragment:
         self.lines: list[list[Inline]] = [[]]
         self._open: list[tuple[str, list[Inline]]] = []
         position = 0
-        for tag in _TAG.finditer(text):
+        for tag in TAG.finditer(text):
             self._text(text[position : tag.start()])
             self._tag(tag["name"].lower(), closing=bool(tag["close"]))
             position = tag.end()
@@ -142,7 +142,7 @@ class _Fragment:
         return self._open[-1][1] if self._open else self.lines[-1]
 
     def _text(self, text: str) -> None:
-        first, *others = _FORBIDDEN.sub("", _ENTITY.sub(_decoded, text)).split("\n")
+        first, *others = FORBIDDEN.sub("", ENTITY.sub(_decoded, text)).split("\n")
         if first:
             self._content.append(first)
         for other in others:

@@ -73,11 +73,11 @@ class Dump:
         """The page part, cut into its pieces; an empty `Page` without one."""
         funds = [fund.fundingSource.text for fund in self.record.funds if fund.fundingSource is not None]
         doi = self.record.doi
-        return cut_page(self.source, self._page_start, None if doi is None else doi.text, funds)
+        return cut_page(self.source, self.page_start, None if doi is None else doi.text, funds)
 
     @property
-    def _page_start(self) -> int:
-        """The line behind the one in which the dump ends."""
+    def page_start(self) -> int:
+        """Offset of the page in the source: the line behind the one in which the dump ends."""
         match = _REST_OF_LINE.match(self.source.text, self.tree.end)
         return match.end() if match else len(self.source.text)
 

@@ -1,0 +1,191 @@
+"""Which elements hold the datum of a value that was not written itself: another value of the same datum won.
+
+`WINNERS` names, for each field that has competitors (`dump-format` 5.4), where the datum stands in the written file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jats_export.loss.evidence import Evidence, around
+from jats_export.loss.matching import holds, holds_words
+from jats_export.loss.values import Owner, Value
+from jats_export.loss.written import ancestor
+from jats_export.mapping.context import language_tag
+from jats_export.mapping.dates import day_of
+
+#: Gives the elements or attributes that hold the datum.
+Winners = Callable[[Value, Evidence], list[str]]
+
+_NAMES = ("name", "string-name", "collab")
+_JOURNAL_META = "/article/front/journal-meta/"
+_ARTICLE_META = "/article/front/article-meta/"
+
+
+def twin(value: Value, evidence: Evidence) -> list[str]:
+    """The date that was written from the other field: the day or the milliseconds."""
+    name = value.name.removesuffix("Str") if value.name.endswith("Str") else f"{value.name}Str"
+    other = value.owner.values.get(name)
+    return evidence.written_from(other) if other is not None else []
+
+
+def named(*tags: str, under: str = "/article") -> Winners:
+    """Every element of these names."""
+    return lambda _value, evidence: evidence.file.named(*tags, under=under)
+
+
+def article_type(_value: Value, _evidence: Evidence) -> list[str]:
+    """The one type of the article."""
+    return ["/article/@article-type"]
+
+
+def article_language(_value: Value, _evidence: Evidence) -> list[str]:
+    """The language of the article, which its body tells."""
+    return ["/article/@xml:lang"]
+
+
+def journal_titles(value: Value, evidence: Evidence) -> list[str]:
+    """The titles of the journal in the language of the value."""
+    own = _language(value)
+    titles = evidence.file.named("journal-title", "trans-title", under=_JOURNAL_META)
+    return [path for path in titles if evidence.file.language(path) == own]
+
+
+def _language(value: Value) -> str | None:
+    if value.owner.java_class == "Journal":
+        return "en" if value.name.endswith("En") else "zh"
+    code = value.owner.key or value.owner.text("language")
+    return language_tag(code) if code else None
+
+
+def names_in_language(value: Value, evidence: Evidence) -> list[str]:
+    """The names of all contributors in the language of a printed list."""
+    own = _language(value)
+    names = evidence.file.named(*_NAMES, under=_ARTICLE_META)
+    return [path for path in names if ancestor(path, "contrib") and evidence.file.language(path) == own]
+
+
+def own_names(value: Value, evidence: Evidence) -> list[str]:
+    """The name that was written from the same object."""
+    return evidence.written_from_object(value.owner, *_NAMES)
+
+
+def chinese_name(value: Value, evidence: Evidence) -> list[str]:
+    """The Chinese name of the same contributor."""
+    contrib = _contrib(value.owner, evidence)
+    names = evidence.file.named(*_NAMES, under=f"{contrib}/") if contrib else []
+    return [path for path in names if evidence.file.language(path) == "zh"]
+
+
+def affiliations_of_author(value: Value, evidence: Evidence) -> list[str]:
+    """What the `xref`s of the contributor lead to, in the language of the value where it is there."""
+    contrib = _contrib(value.owner, evidence)
+    if contrib is None:
+        return _same_affiliations(value, evidence)
+    xrefs = evidence.file.named("xref", under=f"{contrib}/")
+    ids = {evidence.file.attribute(path, "rid") for path in xrefs}
+    found = evidence.file.named("aff", "aff-alternatives", under=_ARTICLE_META)
+    linked = [path for path in found if evidence.file.attribute(path, "id") in ids]
+    affs = [path for path in found if any(path == own or path.startswith(f"{own}/") for own in linked)]
+    own = _language(value)
+    return [path for path in affs if path.endswith("aff") or "/aff[" in path if evidence.file.language(path) == own]
+
+
+def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
+    """An affiliation of the article that another one says word for word."""
+    affs = evidence.file.named("aff", under=_ARTICLE_META)
+    return [path for path in affs if holds(evidence.file.text(path), value.text)]
+
+
+def _contrib(owner: Owner, evidence: Evidence) -> str | None:
+    """The contributor that was written from the author around an object."""
+    for one in around(owner):
+        if one.java_class == "Author":
+            return next(iter(evidence.written_from_object(one, "contrib")), None)
+    return None
+
+
+def other_biography(value: Value, evidence: Evidence) -> list[str]:
+    """The biography that was written from `bioContent`."""
+    other = value.owner.values.get("bioContent")
+    return evidence.written_from(other) if other is not None else []
+
+
+def citations(value: Value, evidence: Evidence) -> list[str]:
+    """The citations that were written from the printed string of the same record."""
+    return evidence.written_from_object(value.owner, "mixed-citation", "element-citation")
+
+
+def label(value: Value, evidence: Evidence) -> list[str]:
+    """The label of the reference that was written from the same record."""
+    refs = {ancestor(path, "ref") for path in citations(value, evidence)}
+    return [f"{path}/label" for path in sorted(filter(None, refs))]
+
+
+def funder_country(value: Value, evidence: Evidence) -> list[str]:
+    """The country that another record of the same award gives."""
+    sources = {ancestor(path, "funding-source") for path in evidence.written_from_object(value.owner, "institution")}
+    return [f"{path}/@country" for path in sorted(filter(None, sources)) if evidence.file.attribute(path, "country")]
+
+
+def same_object(value: Value, evidence: Evidence) -> list[str]:
+    """Whatever was written from the same object."""
+    return evidence.written_from_object(value.owner)
+
+
+def agrees(value: Value, paths: list[str], evidence: Evidence) -> bool:
+    """Whether what was written says the same: the same day, or the same letters and digits."""
+    day = day_of(value.span, None) or day_of(None, value.span)
+    for path in paths:
+        element, _, attribute = path.partition("/@")
+        text = (evidence.file.attribute(element, attribute) or "") if attribute else evidence.file.text(path)
+        iso = evidence.file.attribute(path, "iso-8601-date")
+        if (iso is not None and day is not None and iso == day.isoformat()) or holds_words(text, value.text):
+            return True
+    together = "".join(evidence.file.text(path) for path in paths)
+    return holds_words(together, value.text)
+
+
+_DATES = ("receivedDate", "revisedDate", "acceptedDate", "pubDate", "onlineIssueDate", "onlineJustAcceptDate", "onlineFirstDate")
+_REFERENCE_FIELDS = (
+    "doi", "pmid", "pmcid", "year", "volume", "issue", "pageStart", "pageEnd", "url", "authorNames", "journalName", "articleTitle",
+)  # fmt: skip
+_ADDRESS_FIELDS = ("country", "province", "city", "postcode", "companyName", "departmentName", "remark")
+_LANGUAGE_CLASSES = ("IssueExt", "ArticleExt", "AuthorExt", "AuthorCompanyExt", "Keyword", "Fund", "JournalExt")
+
+#: Where the datum of a field stands when another value was written.
+WINNERS: Mapping[str, Winners] = {
+    **{f"Article.{name}{suffix}": twin for name in _DATES for suffix in ("", "Str")},
+    **{f"Reference.{name}": citations for name in _REFERENCE_FIELDS},
+    **{f"AuthorCompanyExt.{name}": affiliations_of_author for name in _ADDRESS_FIELDS},
+    **{f"{name}.language": same_object for name in _LANGUAGE_CLASSES},
+    "Article.articleType": article_type,
+    "Article.articleTypeStr": article_type,
+    "Article.endPage": named("elocation-id", under=_ARTICLE_META),
+    "ArticleExt.journalTitle": journal_titles,
+    "ArticleExt.authorsList": names_in_language,
+    "ArticleExt.correspAuthors": named("corresp"),
+    "Author.nameCn": chinese_name,
+    "AuthorExt.stringName": own_names,
+    "AuthorExt.firstName": own_names,
+    "AuthorExt.middleName": own_names,
+    "AuthorExt.lastName": own_names,
+    "AuthorExt.address": affiliations_of_author,
+    "AuthorExt.bio": other_biography,
+    "Fund.country": funder_country,
+    "Issue.year": named("pub-date", under=_ARTICLE_META),
+    "Journal.language": article_language,
+    "Journal.nameCn": journal_titles,
+    "Journal.nameEn": journal_titles,
+    "Journal.journalTitle": journal_titles,
+    "Journal.journalTitleEn": journal_titles,
+    "Journal.oaType": named("license", under=_ARTICLE_META),
+    "Journal.option": named("copyright-statement", under=_ARTICLE_META),
+    "Journal.pubOffice": named("publisher-name", under=_JOURNAL_META),
+    "Journal.officeCity": named("publisher-loc", under=_JOURNAL_META),
+    "JournalExt.name": journal_titles,
+    "JournalExt.option": named("copyright-statement", under=_ARTICLE_META),
+    "JournalExt.publishedBy": named("publisher-name", under=_JOURNAL_META),
+    "JournalExt.officeCity": named("publisher-loc", under=_JOURNAL_META),
+    "Reference.rfNumber": label,
+}

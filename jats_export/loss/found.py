@@ -1,0 +1,292 @@
+"""Where an exported value stands in the written file: one rule for each way in which values are written.
+
+A rule is given the value and the evidence, and yields the paths that hold it; nothing when it is not there.  The table
+`FOUND` names the rule of each field whose value is not simply the text of the elements that were written from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from jats_export.loss.evidence import Evidence
+from jats_export.loss.matching import decoded, holds, holds_words, loose, same, squeezed
+from jats_export.loss.values import Value
+from jats_export.loss.written import WrittenFile, ancestor, tag
+from jats_export.mapping.article_type import type_by_words
+from jats_export.mapping.context import language_tag
+from jats_export.mapping.countries import country_code
+from jats_export.mapping.dates import day_of
+from jats_export.model.ids import Doi, Issn, Orcid, Uri
+
+#: Yields the paths of the elements and attributes that hold a value.
+Rule = Callable[[Value, Evidence], Iterator[str]]
+
+_NAMES = ("name", "string-name", "collab")
+_CITATIONS = ("mixed-citation", "element-citation")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: What stands beside the numbers of an award and is written nowhere.
+_NUMBER_LABEL = re.compile(r"Grants?|\bNos?\b|Number|批准号|项目编号|编号|\band\b|和", re.IGNORECASE)
+
+
+def whole(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The elements written from the value hold all of it."""
+    yield from holding(value.text, evidence.written_from(value), evidence.file)
+
+
+def holding(text: str, paths: Sequence[str], file: WrittenFile) -> Iterator[str]:
+    """Those of the elements that hold all of a text, each alone; else all together, in their order."""
+    alone = [path for path in paths if holds(file.text(path), text)]
+    if alone:
+        yield from alone
+        return
+    innermost = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+    together = "".join(file.text(path) for path in innermost)
+    if holds(together, text) or holds_words(together, text):
+        yield from innermost
+
+
+def canonical(form: Callable[[str], str]) -> Rule:
+    """The text of an element that was written from the value is the canonical form of it."""
+
+    def rule(value: Value, evidence: Evidence) -> Iterator[str]:
+        yield from (p for p in evidence.written_from(value) if same(form(value.text), evidence.file.text(p)))
+
+    return rule
+
+
+def part(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The element holds the telling part of the value: `4` of `第4卷`, the address in `mailto:…`."""
+    for path in evidence.written_from(value):
+        text = squeezed(evidence.file.text(path))
+        if text and text in squeezed(decoded(value.text)):
+            yield path
+
+
+def slices(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The elements hold all of the part of the value that they were written from, as the content of a `bio`."""
+    trace = evidence.file.trace
+    by_range: dict[tuple[int, int], list[str]] = {}
+    for path in evidence.written_from(value):
+        span = trace.spans[path] if trace is not None else value.span
+        by_range.setdefault((span.start, span.end), []).append(path)
+    for (start, end), paths in by_range.items():
+        text = value.span.source.text[start:end]
+        if holds("".join(evidence.file.text(path) for path in paths), text):
+            yield from paths
+
+
+def address(value: Value, evidence: Evidence) -> Iterator[str]:
+    """`@xlink:href` is the address, percent-encoded where it must be."""
+    for path in evidence.written_from(value):
+        if evidence.file.attribute(path, "xlink:href") == Uri(value.text).canonical:
+            yield f"{path}/@xlink:href"
+
+
+def day(value: Value, evidence: Evidence) -> Iterator[str]:
+    """`@iso-8601-date` is the day, or the day in China of the milliseconds."""
+    is_text = _ISO_DAY.fullmatch(value.text) is not None
+    own = day_of(value.span, None) if is_text else day_of(None, value.span)
+    for path in evidence.written_from(value):
+        if own is not None and evidence.file.attribute(path, "iso-8601-date") == own.isoformat():
+            yield f"{path}/@iso-8601-date"
+
+
+def year(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The date that was written from the value has its year."""
+    for path in evidence.written_from(value):
+        if same(value.text, evidence.file.text(f"{path}/year")):
+            yield f"{path}/year"
+
+
+def article_type(value: Value, evidence: Evidence) -> Iterator[str]:
+    """`@article-type` is the word, or the one that stands for it."""
+    written = evidence.file.attribute("/article", "article-type")
+    if written is not None and written in (value.text, type_by_words(value.span)):
+        yield "/article/@article-type"
+
+
+def article_language(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The language of the journal is that of the article."""
+    if evidence.file.attribute("/article", "xml:lang") == language_tag(value.text):
+        yield "/article/@xml:lang"
+
+
+def language(value: Value, evidence: Evidence) -> Iterator[str]:
+    """What was written from the object of this field is in its language, by `xml:lang` there or around."""
+    own = language_tag(value.text)
+    for path in evidence.written_from_object(value.owner):
+        if evidence.file.language(path) == own:
+            at = path
+            while at and evidence.file.attribute(at, "xml:lang") is None:
+                at = at.rpartition("/")[0]
+            yield f"{at}/@xml:lang"
+            return
+
+
+def flag(name: str) -> Rule:
+    """An attribute of the author's `contrib` is `yes`, or is not there for a flag that is not set."""
+
+    def rule(value: Value, evidence: Evidence) -> Iterator[str]:
+        for path in evidence.written_from_object(value.owner, "contrib"):
+            is_set = evidence.file.attribute(path, name) == "yes"
+            if is_set == (value.text in {"1", "true"}):
+                yield f"{path}/@{name}" if is_set else path
+
+    return rule
+
+
+def special_issue(value: Value, evidence: Evidence) -> Iterator[str]:
+    """`issue-title[@content-type='special-issue']` for a special issue."""
+    if value.text == "1":
+        for path in evidence.file.named("issue-title"):
+            if evidence.file.attribute(path, "content-type") == "special-issue":
+                yield f"{path}/@content-type"
+
+
+def whole_name(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The parts of the name are the printed one: in its order, the other one, or with the surname inside (A B C)."""
+    for path in evidence.written_from_object(value.owner, *_NAMES):
+        texts = [evidence.file.text(inner) for inner in evidence.file.below(path)] or [evidence.file.text(path)]
+        if sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(value.text))):
+            yield path
+        elif loose("".join(texts)) == loose(value.text) or loose("".join(reversed(texts))) == loose(value.text):
+            yield path
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\W_]+", text) if word]
+
+
+def name_part(*tags: str) -> Rule:
+    """A child of the name that was written from the same object holds the part, in whatever case."""
+
+    def rule(value: Value, evidence: Evidence) -> Iterator[str]:
+        for path in evidence.written_from_object(value.owner, "name"):
+            for inner in evidence.file.below(path):
+                if tag(inner) in tags and holds_words(evidence.file.text(inner), value.text):
+                    yield inner
+
+    return rule
+
+
+def address_part(value: Value, evidence: Evidence) -> Iterator[str]:
+    """A tagged part of the affiliation that was written from the same object, or the affiliation around it."""
+    for path in evidence.written_from_object(value.owner, "aff"):
+        parts = [inner for inner in evidence.file.below(path) if same(value.text, evidence.file.text(inner))]
+        if parts:
+            yield from parts
+        elif holds(evidence.file.text(path), value.text):
+            yield path
+
+
+def label(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The label of the `ref` around the citation has the number."""
+    number = re.sub(r"\D+", "", value.text).lstrip("0")
+    for path in evidence.written_from_object(value.owner, "ref", *_CITATIONS):
+        ref = ancestor(path, "ref")
+        if ref is not None and number and re.sub(r"\D+", "", evidence.file.text(f"{ref}/label")) == number:
+            yield f"{ref}/label"
+
+
+def funder(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The name of the funder and the numbers of its award, or a statement that prints both."""
+    for path in evidence.written_from(value):
+        group = ancestor(path, "award-group") if tag(path) == "institution" else None
+        if group is not None and not _unprinted(value.text, [path, *_award_ids(group, evidence)], evidence):
+            yield path
+    for path in evidence.file.named("funding-statement"):
+        if holds(evidence.file.text(path), value.text):
+            yield path
+
+
+def award_ids(value: Value, evidence: Evidence) -> Iterator[str]:
+    """Every number of the field is an `award-id` of the award that was written from the same object."""
+    groups = {ancestor(path, "award-group") for path in evidence.written_from_object(value.owner)}
+    for group in sorted(filter(None, groups)):
+        ids = _award_ids(group, evidence)
+        if ids and not _unprinted(value.text, ids, evidence):
+            yield from ids
+
+
+def _award_ids(group: str, evidence: Evidence) -> list[str]:
+    return evidence.file.named("award-id", under=f"{group}/")
+
+
+def _unprinted(text: str, paths: list[str], evidence: Evidence) -> str:
+    """The letters and digits of a text that stand in none of the elements, without the words for a number."""
+    rest = loose(_NUMBER_LABEL.sub("", text))
+    for printed in sorted((loose(_NUMBER_LABEL.sub("", evidence.file.text(path))) for path in paths), key=len, reverse=True):
+        rest = rest.replace(printed, "") if printed else rest
+    return rest
+
+
+def country(value: Value, evidence: Evidence) -> Iterator[str]:
+    """`funding-source/@country` is the code of the country."""
+    for path in evidence.written_from_object(value.owner, "institution"):
+        source = ancestor(path, "funding-source")
+        written = evidence.file.attribute(source or "", "country")
+        if written is not None and written in (value.text, country_code(value.text)):
+            yield f"{source}/@country"
+
+
+_day_fields = {
+    f"Article.{name}{suffix}": day
+    for name in (
+        "receivedDate", "revisedDate", "acceptedDate", "pubDate", "onlineIssueDate", "onlineJustAcceptDate", "onlineFirstDate",
+    )
+    for suffix in ("", "Str")
+}  # fmt: skip
+_language_fields = {
+    f"{name}.language": language
+    for name in ("IssueExt", "ArticleExt", "AuthorExt", "AuthorCompanyExt", "Keyword", "Fund", "JournalExt")
+}
+_address_fields = {
+    f"AuthorCompanyExt.{name}": address_part
+    for name in ("country", "province", "city", "postcode", "companyName", "departmentName")
+}
+
+#: The rule of each field, by class and name; `whole` for every other.
+FOUND: Mapping[str, Rule] = {
+    **_day_fields,
+    **_language_fields,
+    **_address_fields,
+    "Article.doi": canonical(lambda text: Doi(text).canonical),
+    "Article.pmid": part,
+    "Article.cstr": part,
+    "Article.articleType": article_type,
+    "Article.articleTypeStr": article_type,
+    "Article.detailUrlCn": address,
+    "Article.detailUrlEn": address,
+    "Article.pdfUrlCn": address,
+    "Article.pdfUrlEn": address,
+    "Issue.year": year,
+    "Issue.volume": part,
+    "Issue.issue": part,
+    "Issue.specialIssue": special_issue,
+    "Author.orcid": canonical(lambda text: Orcid(text).canonical),
+    "Author.dead": flag("deceased"),
+    "Author.correspondingAuthor": flag("corresp"),
+    "Author.email": part,
+    "Author.emailSecond": part,
+    "Author.emailThird": part,
+    "Author.nameCn": whole_name,
+    "AuthorExt.stringName": whole_name,
+    "AuthorExt.lastName": name_part("surname"),
+    "AuthorExt.firstName": name_part("given-names", "surname"),
+    "AuthorExt.middleName": name_part("given-names"),
+    "AuthorExt.prefix": name_part("prefix"),
+    "AuthorExt.suffix": name_part("suffix"),
+    "AuthorExt.bio": slices,
+    "Reference.rfNumber": label,
+    "Reference.doi": canonical(lambda text: Doi(text).canonical),
+    "Reference.url": address,
+    "Fund.awardId": award_ids,
+    "Fund.fundingSource": funder,
+    "Fund.country": country,
+    "Journal.issn": canonical(lambda text: Issn(text).canonical),
+    "Journal.eissn": canonical(lambda text: Issn(text).canonical),
+    "Journal.language": article_language,
+    "Journal.option": slices,
+    "JournalExt.option": slices,
+}

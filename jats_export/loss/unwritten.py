@@ -1,0 +1,106 @@
+"""Why a value that could have been written was not: a problem says it, or a condition that can be checked.
+
+What is explained here must be true of the file at hand; a value without an explanation is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jats_export.loss.evidence import Evidence, around
+from jats_export.loss.outcome import Fate, Outcome
+from jats_export.loss.values import Value
+
+#: Rules that say of a value, at its place, that it was left out.
+_LEFT_OUT = frozenset(
+    {
+        "date-unreadable",
+        "email-invalid",
+        "email-removed",
+        "funding-source-missing",
+        "license-unknown",
+        "link-invalid",
+        "link-with-token",
+        "orcid-invalid",
+        "pages-beside-number",
+        "pages-missing",
+        "pdf-link-without-file",
+        "second-language-dropped",
+        "value-unused",
+    }
+)
+#: Rules that say of an object that it was left out with everything in it.
+_OBJECT_LEFT_OUT = frozenset({"author-without-name", "ref-empty"})
+
+#: Gives the reason, or nothing where the condition does not hold.
+Excuse = Callable[[Value, Evidence], str | None]
+
+
+def explained(value: Value, evidence: Evidence) -> Fate | None:
+    """What problems say about a value that was not written."""
+    at_value = [rule for rule in evidence.rules_at(value.raw) if rule in _LEFT_OUT]
+    if at_value:
+        return Fate(Outcome.LEFT_OUT, why=at_value[0])
+    at_object = [rule for rule in evidence.rules_of(around(value.owner)) if rule in _OBJECT_LEFT_OUT]
+    return Fate(Outcome.LEFT_OUT, why=at_object[0]) if at_object else None
+
+
+def excused(value: Value, evidence: Evidence) -> Fate | None:
+    """What the dump and the file themselves say about it."""
+    excuse = _EXCUSES.get(value.key)
+    why = excuse(value, evidence) if excuse is not None else None
+    return Fate(Outcome.IGNORED, why=why) if why is not None else None
+
+
+def _always(why: str) -> Excuse:
+    return lambda _value, _evidence: why
+
+
+def _special_issue(value: Value, _evidence: Evidence) -> str | None:
+    if value.text != "1":
+        return "the issue is no special issue"
+    titled = [inner for inner in _evidence.values.owners if inner.parent is value.owner and inner.text("specialIssueTitle")]
+    return None if titled else "the special issue has no title"
+
+
+def _special_issue_title(value: Value, _evidence: Evidence) -> str | None:
+    issue = value.owner.parent
+    return "the issue is no special issue" if issue is not None and issue.text("specialIssue") != "1" else None
+
+
+def _language(value: Value, evidence: Evidence) -> str | None:
+    return None if evidence.written_from_object(value.owner) else "nothing else of its object was written"
+
+
+def _member(name: str) -> Excuse:
+    def excuse(value: Value, _evidence: Evidence) -> str | None:
+        filled = f'"{name}"' in value.text and f'"{name}":""' not in "".join(value.text.split())
+        return None if filled else f"only its member {name} is exported, and that is empty"
+
+    return excuse
+
+
+def _country(value: Value, _evidence: Evidence) -> str | None:
+    return None if value.owner.text("fundingSource") else "the fund has no source"
+
+
+def _city(_value: Value, evidence: Evidence) -> str | None:
+    return None if evidence.file.named("publisher-name") else "a place alone is no publisher"
+
+
+_EXCUSES: Mapping[str, Excuse] = {
+    **{
+        f"{name}.language": _language
+        for name in ("IssueExt", "ArticleExt", "AuthorExt", "AuthorCompanyExt", "Keyword", "Fund", "JournalExt")
+    },
+    "Article.updateTime": _always("for the timestamp of a Crossref deposit; never in JATS"),
+    "AuthorExt.bio": _member("content"),
+    "Fund.country": _country,
+    "Issue.specialIssue": _special_issue,
+    "IssueExt.specialIssueTitle": _special_issue_title,
+    "Journal.officeCity": _city,
+    "Journal.option": _member("copyright"),
+    "JournalExt.officeCity": _city,
+    "JournalExt.option": _member("copyright"),
+    "JournalExt.websiteUrl": _always("written only if it is asked for"),
+}
