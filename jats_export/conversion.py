@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -20,6 +21,9 @@ from jats_export.problems import Level, Place, Problem, error
 from jats_export.readers import Dump
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
+
+if TYPE_CHECKING:
+    from jats_export.reporting import LossFile
 
 
 @attrs.frozen
@@ -55,6 +59,8 @@ class Conversion:
     _options: Options
     _target: Target
     _quiet: bool = attrs.field(default=False, kw_only=True)
+    #: Collects what became of every value, if that was asked for.
+    _losses: LossFile | None = attrs.field(default=None, kw_only=True)
     _rows: list[_Row] = attrs.field(factory=list, init=False)
     _taken: set[Path] = attrs.field(factory=set, init=False)
 
@@ -66,6 +72,8 @@ class Conversion:
         inputs = Inputs(self._options, self._stopped)
         found = inputs.each(names)
         codes = [self._convert(one, inputs) for one in found] if self._target.is_folder else [self._only(found, inputs)]
+        if self._losses is not None:
+            self._losses.finish()
         if not self._quiet:
             self._print_summary()
         return worst([*codes, inputs.exit_code])
@@ -80,6 +88,8 @@ class Conversion:
 
     def _stopped(self, name: str, problem: Problem) -> None:
         click.echo(text_line(problem), err=True)
+        if self._losses is not None:
+            self._losses.stopped(problem)
         self._rows.append(_Row(name, "-", (problem,), is_placed=False))
 
     def _convert(self, one: Input, inputs: Inputs) -> int:
@@ -88,7 +98,7 @@ class Conversion:
 
     def _article(self, dump: Dump, name: str) -> int:
         try:
-            return self._place(export_dump(dump, self._options), name)
+            return self._place(self._export(dump), name)
         except BrokenPipeError:
             raise
         except JatsExportError as stop:
@@ -98,6 +108,10 @@ class Conversion:
             self._stopped(dump.name, _fault(cause, dump))
             return ExitCode.INTERNAL
 
+    def _export(self, dump: Dump) -> Result:
+        result = export_dump(dump, self._options)
+        return result if self._losses is None else self._losses.add(dump, result)
+
     def _only(self, found: Iterator[Input], inputs: Inputs) -> int:
         """The one article for a file or for standard output; a second one is looked for before anything is written."""
         results: list[Result] = []
@@ -105,7 +119,7 @@ class Conversion:
             for dump in inputs.dumps(one):
                 if results:
                     raise UsageError(_several(one.name))
-                results.append(export_dump(dump, self._options))
+                results.append(self._export(dump))
         if inputs.exit_code != ExitCode.OK:
             return inputs.exit_code
         return worst([self._place(result, "") for result in results])
@@ -159,7 +173,12 @@ class Conversion:
                 return not result.is_valid
 
     def _print_summary(self) -> None:
-        """A table for a folder, one line for a single article."""
+        """A table for a folder, one line for a single article; then what the loss report counts."""
+        self._print_rows()
+        for line in self._losses.summary() if self._losses is not None else ():
+            click.echo(line, err=True)
+
+    def _print_rows(self) -> None:
         if not self._target.is_folder:
             for row in self._rows:
                 if row.output != "-":

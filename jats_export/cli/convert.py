@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from jats_export.cli import options
 from jats_export.conversion import Conversion, Target
 from jats_export.settings import ARTICLE_TYPES, Emails, FailOn
+
+if TYPE_CHECKING:
+    from jats_export.reporting import LossFile
 
 
 @click.command
@@ -32,11 +36,28 @@ from jats_export.settings import ARTICLE_TYPES, Emails, FailOn
     type=click.Choice([level.value for level in FailOn]),
     help="Exit 1 from this level of problem on; error by default.",
 )
+@click.option(
+    "--report", metavar="FILE", help="Write what became of every value: .txt, .json or .html, or - for standard output."
+)
 @options.CONFIG
 @options.QUIET
 def convert(
-    *, inputs: Sequence[str], output: str | None, config: str | None, no_config: bool, quiet: bool, **given: object
+    *,
+    inputs: Sequence[str],
+    output: str | None,
+    report: str | None,
+    config: str | None,
+    no_config: bool,
+    quiet: bool,
+    **given: object,
 ) -> int:
     """Convert dumps to validated JATS: files, folders (their .txt files and archives), or - for standard input."""
     settings = options.effective(inputs, config=config, no_config=no_config, **given)
-    return Conversion(settings.options, Target.of(output), quiet=quiet).run(inputs)
+    losses = _loss_file(report, inputs, output) if report is not None else None
+    return Conversion(settings.options, Target.of(output), quiet=quiet, losses=losses).run(inputs)
+
+
+def _loss_file(report: str, inputs: Sequence[str], output: str | None) -> LossFile:
+    from jats_export.reporting import LossFile  # noqa: PLC0415 - costs every start, few runs need it
+
+    return LossFile.named(report, inputs, output)

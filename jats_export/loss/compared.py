@@ -29,6 +29,14 @@ def twin(value: Value, evidence: Evidence) -> list[str]:
     return evidence.written_from(other) if other is not None else []
 
 
+def publication_date(value: Value, evidence: Evidence) -> list[str]:
+    """Its twin; in a journal that is online only the online date, for which the printed one gives way (3.6)."""
+    journal = next((own for own in evidence.values.owners if own.java_class == "Journal"), None)
+    if journal is not None and journal.text("eissn") and not journal.text("issn"):
+        return evidence.file.named("pub-date", under=_ARTICLE_META)
+    return twin(value, evidence)
+
+
 def named(*tags: str, under: str = "/article") -> Winners:
     """Every element of these names."""
     return lambda _value, evidence: evidence.file.named(*tags, under=under)
@@ -146,7 +154,15 @@ def agrees(value: Value, paths: list[str], evidence: Evidence) -> bool:
     return holds_words(together, value.text)
 
 
-_DATES = ("receivedDate", "revisedDate", "acceptedDate", "pubDate", "onlineIssueDate", "onlineJustAcceptDate", "onlineFirstDate")
+_DATES = (
+    "receivedDate",
+    "revisedDate",
+    "acceptedDate",
+    "pubDate",
+    "onlineIssueDate",
+    "onlineJustAcceptDate",
+    "onlineFirstDate",
+)
 _REFERENCE_FIELDS = (
     "doi", "pmid", "pmcid", "year", "volume", "issue", "pageStart", "pageEnd", "url", "authorNames", "journalName", "articleTitle",
 )  # fmt: skip
@@ -161,6 +177,8 @@ WINNERS: Mapping[str, Winners] = {
     **{f"{name}.language": same_object for name in _LANGUAGE_CLASSES},
     "Article.articleType": article_type,
     "Article.articleTypeStr": article_type,
+    "Article.pubDate": publication_date,
+    "Article.pubDateStr": publication_date,
     "Article.endPage": named("elocation-id", under=_ARTICLE_META),
     "ArticleExt.journalTitle": journal_titles,
     "ArticleExt.authorsList": names_in_language,

@@ -41,7 +41,9 @@ class Completeness:
     def gaps(self) -> tuple[str, ...]:
         """Each axis that lacks a language, in words: `keywords: no en`, `names: 1 of 4 without zh`."""
         return tuple(
-            f"{axis.name}: no {lang}" if not axis.having[lang] else f"{axis.name}: {len(lacking)} of {axis.count} without {lang}"
+            f"{axis.name}: no {lang}"
+            if not axis.having[lang]
+            else f"{axis.name}: {len(lacking)} of {axis.count} without {lang}"
             for axis in self.axes
             for lang, lacking in axis.missing.items()
             if lacking

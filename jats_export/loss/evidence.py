@@ -39,7 +39,9 @@ class Evidence:
             if index >= 0 and span.end <= ordered[index].raw.end:
                 self._of_value.setdefault(id(ordered[index]), []).append(path)
                 self._value_of[path] = ordered[index]
-        self._told = sorted((p.span.start, p.span.end, p.rule) for p in self.problems if p.span and self._is_here(p.span))
+        self._told = sorted(
+            (p.span.start, p.span.end, p.rule) for p in self.problems if p.span and self._is_here(p.span)
+        )
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Every traced element that stands in the file, with the range of this dump that it came from."""

@@ -47,7 +47,7 @@ def _found(value: Value, evidence: Evidence) -> tuple[str, ...]:
 def _decided(value: Value) -> Fate | None:
     """What the schema says without looking at the file; nothing for a field that is to be exported."""
     spec = value.spec
-    if spec is not None and spec.fate is fields.Fate.PRIVATE or value.key in _PRIVATE_UNLESS_WRITTEN:
+    if (spec is not None and spec.fate is fields.Fate.PRIVATE) or value.key in _PRIVATE_UNLESS_WRITTEN:
         return Fate(Outcome.PRIVATE)
     if spec is None:
         return Fate(Outcome.UNKNOWN, why=value.unread or "the field is not known: private until somebody decides")
@@ -66,7 +66,9 @@ def _compared(value: Value, evidence: Evidence) -> Fate | None:
     paths = winners(value, evidence) if winners is not None else []
     if not paths:
         return None
-    source = next((found.path for path in paths if (found := evidence.source_of(path)) is not None and found is not value), None)
+    source = next(
+        (found.path for path in paths if (found := evidence.source_of(path)) is not None and found is not value), None
+    )
     written = f"{source} was written" if source is not None else "another value was written"
     says = "the same" if agrees(value, paths, evidence) else "something else"
     return Fate(Outcome.COMPARED, tuple(paths), f"{written}; this one says {says}")

@@ -148,9 +148,11 @@ def whole_name(value: Value, evidence: Evidence) -> Iterator[str]:
     """The parts of the name are the printed one: in its order, the other one, or with the surname inside (A B C)."""
     for path in evidence.written_from_object(value.owner, *_NAMES):
         texts = [evidence.file.text(inner) for inner in evidence.file.below(path)] or [evidence.file.text(path)]
-        if sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(value.text))):
-            yield path
-        elif loose("".join(texts)) == loose(value.text) or loose("".join(reversed(texts))) == loose(value.text):
+        if (
+            sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(value.text)))
+            or loose("".join(texts)) == loose(value.text)
+            or loose("".join(reversed(texts))) == loose(value.text)
+        ):
             yield path
 
 
@@ -216,7 +218,9 @@ def _award_ids(group: str, evidence: Evidence) -> list[str]:
 def _unprinted(text: str, paths: list[str], evidence: Evidence) -> str:
     """The letters and digits of a text that stand in none of the elements, without the words for a number."""
     rest = loose(_NUMBER_LABEL.sub("", text))
-    for printed in sorted((loose(_NUMBER_LABEL.sub("", evidence.file.text(path))) for path in paths), key=len, reverse=True):
+    for printed in sorted(
+        (loose(_NUMBER_LABEL.sub("", evidence.file.text(path))) for path in paths), key=len, reverse=True
+    ):
         rest = rest.replace(printed, "") if printed else rest
     return rest
 

@@ -109,7 +109,9 @@ def _dates(evidence: Evidence) -> Iterator[Piece]:
     for name, span in evidence.dump.page.dates.items():
         same = tuple(path for path in dated if file.attribute(path, "iso-8601-date") == span.text)
         says = "the same" if same else "no day that was written"
-        yield Piece(span, f"page.dates[{name}]", Fate(Outcome.COMPARED, same, f"the record was followed; the page says {says}"))
+        yield Piece(
+            span, f"page.dates[{name}]", Fate(Outcome.COMPARED, same, f"the record was followed; the page says {says}")
+        )
 
 
 def _rest(evidence: Evidence, covered: list[Span]) -> Iterator[Span]:

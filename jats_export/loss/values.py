@@ -93,7 +93,9 @@ class Values:
         self.owners.append(owner)
         seen: set[str] = set()
         for field in owner.node.fields:
-            unread = owner.unread or ("the field is given again, and the first value counts" if field.name in seen else None)
+            unread = owner.unread or (
+                "the field is given again, and the first value counts" if field.name in seen else None
+            )
             seen.add(field.name)
             self._field(owner, field, specs, record, unread)
 

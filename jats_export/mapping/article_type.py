@@ -55,6 +55,7 @@ def article_type(record: ArticleRecord, ctx: Context) -> str:
 
 
 def type_by_words(span: Span | None) -> str | None:
+    """The article type that a value is, or that its words mean; nothing for words that mean none."""
     if span is None:
         return None
     if span.text in ARTICLE_TYPES:
