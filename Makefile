@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SECONDS ?= 60
 
-.PHONY: help setup export test lint types unit slow bench fuzz refs-score schemas update-constraints clean
+.PHONY: help setup export test lint types unit slow bench fuzz refs-score schemas rule-ids update-constraints clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -52,6 +52,10 @@ refs-score: $(READY) ## score the reading of references on the reference set
 
 schemas: $(READY) ## rebuild the bundled schemas from their pinned packages
 	$(BIN)/python schemas/build/build.py
+
+rule-ids: $(READY) ## write docs/rule-ids.md from the rules
+	$(BIN)/python -m jats_export.rulebook.page > rule-ids.new
+	mv rule-ids.new docs/rule-ids.md
 
 update-constraints: $(READY) ## pin the newest versions
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager -e '.[dev]'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jats_export.checks import CHECKS, RULES, Rule
-from jats_export.rulebook import front, people, reading, running, text
+from jats_export.rulebook import crossref, front, people, reading, running, text
 from jats_export.rulebook.explanation import Explanation
 
 #: The tables, in the order of the parts of the program; a rule stands in one of them.
@@ -15,6 +15,7 @@ TABLES: Mapping[str, Mapping[str, Explanation]] = {
     "Front": front.RULES,
     "People": people.RULES,
     "Text and references": text.RULES,
+    "Crossref deposits": crossref.RULES,
 }
 
 

@@ -107,4 +107,41 @@ internal-error error: a fault of the program
 What: an article or a check broke down; the others were worked through.
 Why: the exit code is 70, so that it is never taken for a finding.
 Do: run it again with `jats-export --debug` and report what it prints.
+
+settings-unreadable error: the settings file cannot be read
+What: the file that `--config` names, or a `jats-export.toml` above the input: its rights, size and encoding (UTF-8).
+Why: a run with other settings than the user's would be wrong without a trace.
+Do: repair the file, name another with `--config`, or use `--no-config`.
+
+settings-syntax error: the settings file is no TOML
+What: the place where reading stopped.
+Why: nothing behind it could be trusted.
+Do: correct the line; texts stand in quotation marks, tables begin with `[name]`.
+Passes: fail_on = "warning"
+Fails: fail_on = warning
+
+settings-unknown-key error: a setting that does not exist
+What: names of keys and tables.
+Why: a misspelt setting would be ignored in silence.
+Do: correct the name; the message shows the nearest one.
+
+settings-value error: a setting has a wrong value
+What: type, form and range of a value, and values that do not go together.
+Why: it would fail later, or do something else than was meant.
+Do: give a value as the message says.
+
+settings-twice error: options that exclude each other
+What: `--config` together with `--no-config`.
+Why: only one of them can be meant.
+Do: leave one out.
+
+package-unavailable error: a package of schemas cannot be had
+What: the pinned package that a check or a command needs, fetched by npm or pip.
+Why: a check that cannot run is never skipped in silence; the exit code is 4.
+Do: fetch it with the command that the message names, or give a folder that holds it.
+
+package-checksum error: a fetched package is not the pinned one
+What: its sha256.
+Why: what was fetched may have been changed on the way.
+Do: fetch it again; if it stays so, do not use it, and report it.
 """)
