@@ -86,4 +86,54 @@ bio-label-removed note: a label without a value was left out
 What: `E-mail:` and the like at the end of a biography.
 Why: the platform removes the address and leaves the label.
 Do: nothing.
+
+aff-split warning: an address holds several affiliations
+What: an address with numbers or semicolons that divide it.
+Why: each was written on its own, so that authors can be linked to them.
+Do: check them.
+
+aff-joined warning: an address that may be several affiliations
+What: a semicolon in an address whose parts are no whole affiliations.
+Why: it was kept in one piece, since a wrong cut makes two wrong affiliations.
+Do: check it, and give the affiliations one by one in the platform.
+
+aff-label-removed note: the number before an affiliation was left out
+What: a printed label like `1` or `a`.
+Why: JATS makes the label from the links, and the text would begin with a number.
+Do: nothing.
+
+aff-same-text warning: two affiliations have the same text in one language
+What: records that agree in Chinese or English, and not in the other language.
+Why: they are probably one affiliation, typed twice.
+Do: check whether they are one.
+
+aff-fields-conflict warning: an affiliation and its fields disagree
+What: city, country or postal code of the record that the printed address does not hold.
+Why: the address was used; one of the two is wrong.
+Do: check both.
+
+name-mark-removed note: a raised mark at a name was left out
+What: superscripts like `1` or `*` at the end of a name.
+Why: they point at affiliations and notes, and are no part of the name.
+Do: nothing.
+
+name-one-word warning: an English name of one word
+What: an English name of one word beside a Chinese one of two parts.
+Why: it was written as a surname; the given name is probably lost.
+Do: check both.
+
+name-particle warning: a particle before the surname
+What: words like `van`, `de`, `bin` in an English name.
+Why: they were written with the given names; in some languages they belong to the surname.
+Do: check where it belongs.
+
+name-parts-conflict warning: the parts of a name do not make up the whole
+What: surname and given name beside the whole name of the record.
+Why: the parts were used; one of them is wrong.
+Do: check both.
+
+orcid-repeated warning: two authors have the same ORCID iD
+What: the iDs of all authors of the article.
+Why: an iD belongs to one person.
+Do: correct it in the platform.
 """)

@@ -111,4 +111,21 @@ markup-dropped note: emphasis was dropped where only plain text may stand
 What: italics, superscripts and the like in titles of journals and issues.
 Why: JATS allows text alone there.
 Do: nothing.
+
+language-guessed warning: a text that says no language
+What: the language of a text record.
+Why: the script of its characters was taken; a wrong `xml:lang` spoils search and speech.
+Do: check it.
+
+not-jats error: the file is XML, but no JATS article
+What: the root element and those in it: none is an `article`.
+Why: only an article can be read.
+Do: give a JATS article.
+Passes: <article>…</article>
+Fails: <html>…</html>
+
+jats-not-read note: an element that is not read
+What: elements of a JATS file for which the model has no place; told once for each name.
+Why: what is read and written again would lack it.
+Do: nothing, unless the content matters to you.
 """)
