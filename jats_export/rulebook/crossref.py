@@ -89,4 +89,9 @@ crossref-archive warning: an archive that this version of the schema does not kn
 What: the enumerated names of `archive_locations`.
 Why: the deposit would be refused; the archive was left out.
 Do: choose a newer version of the schema, or take the name out of the settings.
+
+crossref-schema-missing error: the schemas of deposits are not there
+What: the XSD files of Crossref, which are not bundled.
+Why: a check that cannot run is never skipped in silence; the exit code is 4.
+Do: fetch them with the command that the message names, or give the folder that holds them.
 """)
