@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from jats_export.checks import deposit, ids, running, schema, wellformed
+from jats_export.checks import bilingual, dates, deposit, identifiers, ids, refs, running, schema, text, wellformed
 from jats_export.checks.document import Document, SpanFinder
 from jats_export.checks.rules import Rule
 from jats_export.checks.running import LIMIT, Check, run_all
@@ -20,6 +20,11 @@ CHECKS: Mapping[str, Check] = {
         Check("ids", "each id once, each reference to an id finds it", ids.RULES, ids.ids),
         Check("dtd", "valid against the DTD", (schema.DTD_INVALID,), schema.dtd),
         Check.of_rules("deposit", "what PMC and JATS4R demand", deposit.RULES),
+        Check.of_rules("bilingual", "both languages there, tagged once, not swapped", bilingual.RULES),
+        Check.of_rules("refs", "the list of references", refs.RULES),
+        Check.of_rules("identifiers", "form and check digits of DOI, ISSN, ORCID, ROR, CN, CSTR", identifiers.RULES),
+        Check.of_rules("dates", "dates exist, agree and come in order", dates.RULES),
+        Check.of_rules("text", "wrong encodings, remains of HTML, lost superscripts, private data", text.RULES),
     )
 }
 
