@@ -13,10 +13,11 @@ import attrs
 
 from jats_export.errors import DumpError
 from jats_export.problems import Level, Problem
+from jats_export.readers.damage import StrayCloserError
 from jats_export.readers.fields import FieldSpec, Kind
 from jats_export.readers.findings import Findings, listed, quotable
-from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Run, no_layout
-from jats_export.readers.texts import OpenObject, StrayCloserError, TextEnds
+from jats_export.readers.layouts import LANGUAGES, LAYOUTS, Layout, Run, no_layout
+from jats_export.readers.texts import OpenObject, TextEnds
 from jats_export.readers.tokenizer import TOKENS, Place, holds_container, place
 from jats_export.readers.tree import CLOSER_OF, FieldNode, ListNode, MapNode, Node, ObjectNode
 from jats_export.spans import Source, Span
@@ -77,9 +78,10 @@ class _Reader:
         self.cut: Cut | None = None
         self._reported = reported
         self._fast = fast
-        self._depth = 0
         self._places: set[Place] = set()
         self._path: list[str | int] = []
+        #: The objects that are read at present, the outermost first; left as they are where reading breaks off.
+        self._open: list[OpenObject] = []
 
     def read(self, start: int) -> ObjectNode:
         """dump = object."""
@@ -87,13 +89,22 @@ class _Reader:
         if match is None:
             self._fail("bad-structure", "An object is expected here: Class(name=value, …).", start)
         try:
-            return self._object(match, "file", (), None)
+            root = self._object(match, "file", (), None)
         except StrayCloserError as stray:
+            self._fail_broken(stray.offset)
+        if self.cut is not None:
+            self._fail_broken(None)
+        return root
+
+    def _fail_broken(self, offset: int | None) -> None:
+        """Fail at the offset, or where doubt arose before; without either the dump is only cut off."""
+        first = next((obj.doubt for obj in self._open if obj.doubt is not None), offset)
+        if first is not None:
             self._fail(
                 "bad-structure",
                 "Neither a delimiter nor a closer that fits is here, a bracket is lost, doubled or swapped: "
                 "get the text of the dump again.",
-                stray.args[0],
+                first,
             )
 
     # ---- objects
@@ -103,11 +114,11 @@ class _Reader:
     ) -> ObjectNode:
         """object = Class "(" fields ")" | Class "{" fields "}"."""
         java_class, opener = match.groups()
-        if self._depth >= MAX_DEPTH:
+        if len(self._open) >= MAX_DEPTH:
             self._fail("too-deep", f"Objects are nested more than {MAX_DEPTH} deep: this is no dump.", match.start())
-        where = self._place(CLOSER_OF[opener], holder, followers, parent)
-        node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         layout = LAYOUTS.get(java_class)
+        where = self._place(CLOSER_OF[opener], holder, followers, parent, layout)
+        node = ObjectNode(self.source, java_class, opener, match.start(), -1, [])
         if layout is None:
             self.findings.add("unknown-class", match.start(), quotable(java_class))
             layout = no_layout(java_class, opener)
@@ -116,14 +127,19 @@ class _Reader:
             if end is not None:
                 node.end = end + 1
                 return node
-        self._depth += 1
-        node.end = self._fields(node, OpenObject(layout, where), match.end())
-        self._depth -= 1
+        self._open.append(OpenObject(layout, where))
+        node.end = self._fields(node, self._open[-1], match.end())
+        if self.cut is None:
+            self._open.pop()
         return node
 
-    def _place(self, closer: str, holder: str, followers: tuple[str, ...], parent: Place | None) -> Place:
+    def _place(
+        self, closer: str, holder: str, followers: tuple[str, ...], parent: Place | None, layout: Layout | None
+    ) -> Place:
         known = self._places
-        made = place(closer, holder, followers, parent if len(known) < _MAX_PLACES else None)
+        around = parent if len(known) < _MAX_PLACES else None
+        kin = ("", "") if layout is None else (layout.java_class, layout.strangers)
+        made = place(closer, holder, followers, around, kin)
         known.add(made)
         return made
 
@@ -205,6 +221,8 @@ class _Reader:
         """Note a name; tells when it is unknown, given again, or out of order (`dump-format` 3.4)."""
         layout = obj.layout
         index = layout.index.get(name)
+        if (index is None or name in obj.seen) and obj.doubt is None and name in obj.place.due_around:
+            obj.doubt = pos - 2 if obj.due_spec() is None else None
         if index is None:
             if layout.specs:
                 self.findings.add("unknown-field", pos, quotable(name), layout.java_class)
@@ -252,6 +270,7 @@ class _Reader:
         end = self.ends.end_of_null(obj, pos)
         if end is not None:
             return Span(self.source, pos, end)
+        self.ends.refuse_stray_in_list(pos)
         node: Node | None = self._shaped(obj, spec.name, pos)
         if node is None:
             node = Span(self.source, pos, self.ends.end_of_text(obj, spec.name, pos))

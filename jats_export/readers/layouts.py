@@ -41,7 +41,7 @@ LANGUAGES = frozenset({"EN", "CN", "null", ""})
 _CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
 #: Texts that begin like an object or a list of objects have the wrong shape, and closers behind a null may be lost or
 #: doubled: not for the fast path.
-_TEXT_START = rf"(?!null[)\]}}]|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})"
+_TEXT_START = rf"(?!null[)\]}}\r\n]|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})"
 
 
 #: How often a run is met before its pattern is made: compiling one takes as long as reading that many without it.
@@ -86,6 +86,8 @@ class Layout:
     closer: str
     #: The run that is the whole class, if it has flat fields only.
     whole: Run | None
+    #: The other known classes, with bars between them.
+    strangers: str = ""
 
 
 def no_layout(java_class: str, opener: str) -> Layout:
@@ -99,7 +101,8 @@ def _layout(java_class: str, record_class: type[Record]) -> Layout:
     runs = {start: _run(specs, start, stop, CLOSER_OF[opener]) for start, stop in _flat_ranges(specs)}
     index = {spec.name: i for i, spec in enumerate(specs)}
     whole = runs[0] if runs.keys() == {0} and runs[0].stop == len(specs) else None
-    return Layout(java_class, opener, specs, index, runs, CLOSER_OF[opener], whole)
+    strangers = "|".join(sorted(RECORD_BY_CLASS.keys() - {java_class}))
+    return Layout(java_class, opener, specs, index, runs, CLOSER_OF[opener], whole, strangers)
 
 
 def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
@@ -174,12 +177,4 @@ PRIVATE_NAMES = frozenset(
     for record_class in RECORD_BY_CLASS.values()
     for spec in fields_of(record_class)
     if spec.kind in {Kind.OPERATOR, Kind.TOKEN}
-)
-
-#: A text that holds this has swallowed the end of its object: a closer was lost (`dump-format` 3.6, wrong nesting).
-SWALLOWED = re.compile(
-    r"[)\]}],? (?:"
-    + "|".join(sorted({spec.name for layout in LAYOUTS.values() for spec in layout.specs if spec.is_container}))
-    + rf")=(?:\[|\{{{KEY}=)?{OBJECT_START}",
-    re.ASCII,
 )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jats_export.readers.damage import StrayCloserError, misfit, refuse_broken_text
 from jats_export.readers.fields import FieldSpec
-from jats_export.readers.layouts import CLOSED, PRIVATE_NAMES, SWALLOWED, Layout, Run
+from jats_export.readers.layouts import CLOSED, PRIVATE_NAMES, Layout, Run
 from jats_export.readers.tokenizer import TOKENS, Place
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ _MOST_NAMES = 8
 _DELIMITER = TOKENS["delimiter"]
 
 
-class StrayCloserError(Exception):
-    """A closer stands where neither a delimiter nor a legal closer fits; the argument is its offset."""
-
-
 @attrs.define
 class OpenObject:
     """An object while it is read."""
@@ -44,6 +41,8 @@ class OpenObject:
     due: int = 0
     #: Whether no field so far came before one that precedes it in the class.
     in_order: bool = True
+    #: Where a closer may have been lost: behind the last field, before a name that is due around the object.
+    doubt: int | None = None
 
     def due_spec(self) -> FieldSpec | None:
         """The next field in order that was not seen yet."""
@@ -118,7 +117,7 @@ class TextEnds:
         end = match.end()
         if self._ends_value(obj, end, "delimiter"):
             return end
-        self._refuse_stray(end)
+        self._refuse_stray(obj, end)
         return None
 
     def end_of_scalar(self, obj: OpenObject, pos: int) -> int | None:
@@ -134,7 +133,7 @@ class TextEnds:
         end = pos + 4
         if self._is_due(obj, end) or self._ends_value(obj, end, "long delimiter"):
             return end
-        self._refuse_stray(end)
+        self._refuse_stray(obj, end)
         return None
 
     def _is_due(self, obj: OpenObject, pos: int) -> bool:
@@ -146,10 +145,17 @@ class TextEnds:
             return True
         return self._is_object_end(obj, end)
 
-    def _refuse_stray(self, end: int) -> None:
+    def _refuse_stray(self, obj: OpenObject, end: int) -> None:
         """No guessing about lost or swapped closers behind a closed value (`dump-format` 3.6)."""
         if self.text.startswith((")", "]", "}"), end) and TOKENS["stray closer"].match(self.text, end):
+            raise StrayCloserError(misfit(self.text, obj.place, end))
+        if obj.place.holder == "file" and obj.due_spec() is None and TOKENS["page behind"].match(self.text, end):
             raise StrayCloserError(end)
+
+    def refuse_stray_in_list(self, pos: int) -> None:
+        """The same behind the opener of a list or a map that was empty."""
+        if TOKENS["stray in list"].match(self.text, pos) and TOKENS["stray closer"].match(self.text, pos + 1):
+            raise StrayCloserError(pos + 1)
 
     # ---- quoted text
 
@@ -178,13 +184,11 @@ class TextEnds:
         if _DELIMITER.search(self.text, pos, limit) is None:
             return limit
         limit = self._before_moved_field(obj, pos, limit)
-        limit = self._before_unknown_fields(obj, pos, limit)
-        limit = self._before_private_field(obj, name, pos, limit)
-        self._tell_lookalike(obj, name, pos, limit)
-        swallowed = SWALLOWED.search(self.text, pos, limit)
-        if swallowed is not None:
-            raise StrayCloserError(swallowed.start())
-        return limit
+        end = self._before_unknown_fields(obj, pos, limit)
+        end = self._before_private_field(obj, name, pos, end)
+        refuse_broken_text(self.text, obj.place, pos, end, limit)
+        self._tell_lookalike(obj, name, pos, end)
+        return end
 
     def _limit(self, obj: OpenObject, pos: int) -> int:
         """The due delimiter, or the end of the object if that comes first; else the end of the input."""
@@ -319,7 +323,8 @@ class TextEnds:
 
     @staticmethod
     def _is_unknown(obj: OpenObject, name: str) -> bool:
-        return len(name) >= _LONG and name not in obj.layout.index
+        """Whether this can be the name of a field that is new: not that of one that is due around the object."""
+        return len(name) >= _LONG and name not in obj.layout.index and name not in obj.place.due_around
 
     def _tell_lookalike(self, obj: OpenObject, name: str, pos: int, end: int) -> None:
         for match in _DELIMITER.finditer(self.text, pos, end):

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = r"[a-z]\w*+"
 CLASS = r"[A-Z]\w*+"
@@ -40,7 +44,9 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})",
         "nested object": rf"=(?:\[?|\{{{KEY}=){OBJECT_START}",
         "next object": rf"[)}}], (?:{KEY}=)?+{OBJECT_START}",
-        "stray closer": rf"[)\]}}]++(?:, (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
+        "stray closer": rf"[)\]}}]++(?: [)\]}}]++)*+(?:,? (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
+        "stray in list": r"\[[)}]|\{[)\]]",
+        "page behind": r"[\r\n]\s*+\S",
         "quote end": rf"'(?=, {NAME}=|[)}}])",
         "cut field": r"(?:,(?: \w*+)?)?\Z",
         "cut item": r"(?:, ?)?\w*+=?\w*+[({]?\w*+\Z",
@@ -65,6 +71,22 @@ class Place:
     followers: tuple[str, ...]
     #: The place of the enclosing object; None where it is not looked at.
     parent: Place | None
+    #: The class of the object, if it is a known one; else empty.
+    java_class: str
+    #: The other known classes, with bars between them: no item or entry beside the object is of one of these.
+    strangers: str
+
+    def outwards(self) -> Iterator[Place]:
+        """The stack, from this object to the outermost one that is looked at."""
+        around: Place | None = self
+        while around is not None:
+            yield around
+            around = around.parent
+
+    @functools.cached_property
+    def due_around(self) -> frozenset[str]:
+        """The names of the fields that may follow where this object and those around it end."""
+        return frozenset(name[2:-1] for around in self.outwards() for name in around.followers)
 
     @functools.cached_property
     def is_usual(self) -> bool:
@@ -90,9 +112,12 @@ _LEVELS = 6
 
 
 @functools.lru_cache(maxsize=512)
-def place(closer: str, holder: str, followers: tuple[str, ...], parent: Place | None) -> Place:
-    """The place of an object; the same arguments give the same place, so that its patterns are made once."""
-    return Place(closer, holder, followers, parent)
+def place(closer: str, holder: str, followers: tuple[str, ...], parent: Place | None, kin: tuple[str, str]) -> Place:
+    """The place of an object; the same arguments give the same place, so that its patterns are made once.
+
+    `kin` are the class of the object and the strangers.
+    """
+    return Place(closer, holder, followers, parent, *kin)
 
 
 def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
@@ -102,10 +127,11 @@ def _closing(where: Place | None, levels: int, *, strict: bool) -> str:
     if where.holder == "file":
         return closer + (r"(?!)" if strict else r"(?=[\r\n\]]|\Z|, Article\()")
     after = _after(where, levels, strict=strict)
+    start = (rf"(?!(?:{where.strangers})[({{])" if where.strangers else "") + OBJECT_START
     if where.holder == "list":
-        return rf"{closer}(?:, (?:{OBJECT_START}|null[,\]])|\]{after})"
+        return rf"{closer}(?:, (?:{start}|null[,\]])|\]{after})"
     if where.holder == "map":
-        return rf"{closer}(?:, {KEY}=(?:{OBJECT_START}|null[,}}])|\}}{after})"
+        return rf"{closer}(?:, {KEY}=(?:{start}|null[,}}])|\}}{after})"
     return closer + after
 
 

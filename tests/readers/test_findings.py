@@ -241,21 +241,20 @@ def test_sixty_four_levels_are_not_too_deep() -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "path"),
+    ("right", "wrong", "offset", "path"),
     [
-        ("country=null)], companyList", "country=null], companyList", "Article.funds[0]"),
-        ("country=null)], companyList", "country=null), companyList", "Article.funds[0]"),
-        ("country=null)], companyList", "country=null]), companyList", "Article.funds[0]"),
-        ("country=null)], companyList", "country=null))], companyList", "Article.funds[0]"),
-        ("palaeoclimate)], refs", "palaeoclimate), refs", "Article.keywords[5]"),
-        ("王样)}, authors", "王样), authors", "Article.ext{CN}"),
-        ("王样)}, authors", "王样) authors", "Article.ext{CN}"),
-        ("palaeoclimate)], refs", "palaeoclimate) refs", "Article.keywords[5]"),
+        ("country=null)], companyList", "country=null], companyList", 12, "Article.funds[0]"),
+        ("country=null)], companyList", "country=null), companyList", 13, "Article.funds[0]"),
+        ("country=null)], companyList", "country=null]), companyList", 12, "Article.funds[0]"),
+        ("country=null)], companyList", "country=null))], companyList", 13, "Article.funds[0]"),
+        ("palaeoclimate)], refs", "palaeoclimate), refs", 14, "Article.keywords[5]"),
+        ("王样)}, authors", "王样), authors", 3, "Article.ext{CN}"),
+        ("王样)}, authors", "王样) authors", 3, "Article.ext{CN}"),
+        ("palaeoclimate)], refs", "palaeoclimate) refs", 14, "Article.keywords[5]"),
     ],
 )
-def test_lost_doubled_and_swapped_closers(right: str, wrong: str, path: str) -> None:
+def test_lost_doubled_and_swapped_closers(right: str, wrong: str, offset: int, path: str) -> None:
     text = WHOLE.replace(right, wrong)
-    offset = min(wrong.index(closer) for closer in ")]" if closer in wrong)
     assert error_of(text) == f"{place_of(text, wrong, offset)}: error bad-structure {path}: {DAMAGED}"
 
 
