@@ -30,6 +30,7 @@ class Dates(NamedTuple):
 def dates(record: ArticleRecord, ctx: Context) -> Dates:
     """Print and electronic publication, the later online steps, and the history of the manuscript."""
     _check_import_date(record, ctx)
+    _check_days(record, ctx)
     online = _online(record)
     printed = _date(record.pubDateStr, record.pubDate)
     _check_issue_year(record, printed, ctx)
@@ -129,6 +130,22 @@ def _check_import_date(record: ArticleRecord, ctx: Context) -> None:
     same = record.createTime is not None and imported.text == record.createTime.text
     why = "it equals the time of import" if same else "it differs from the time of import, so tell us what it means"
     ctx.note("import-date-ignored", f"The field onlineDate was not exported: {why}.", imported)
+
+
+def _check_days(record: ArticleRecord, ctx: Context) -> None:
+    """A written day of the right form that no calendar has; a field of another form is told by the reader."""
+    days = (
+        record.receivedDateStr,
+        record.revisedDateStr,
+        record.acceptedDateStr,
+        record.pubDateStr,
+        record.onlineIssueDateStr,
+        record.onlineJustAcceptDateStr,
+        record.onlineFirstDateStr,
+    )
+    for span in days:
+        if span is not None and _ISO_DAY.fullmatch(span.text) and _written_day(span) is None:
+            ctx.warn("date-invalid", "No calendar has this date; it was not used, correct it.", span)
 
 
 def _check_issue_year(record: ArticleRecord, printed: Date | None, ctx: Context) -> None:

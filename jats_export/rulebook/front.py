@@ -102,6 +102,11 @@ What: dates of the article and of its issue.
 Why: every deposit needs one.
 Do: add it to the article or its issue.
 
+date-invalid warning: a date that no calendar has
+What: the printed days of the dump, such as `pubDateStr`; 2024-02-30 has the form of a date and is none.
+Why: it cannot be written as a date, so its milliseconds are used, or nothing.
+Do: correct the date in the platform.
+
 issue-year-conflict warning: the year of the issue is not that of the publication date
 What: both years.
 Why: the date was used; a citation of the article would name another year than its issue.

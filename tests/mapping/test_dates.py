@@ -145,3 +145,16 @@ def test_dates_of_housekeeping_are_not_exported() -> None:
 
 def test_impossible_day_is_no_date() -> None:
     assert mapped(receivedDateStr="2024-02-30").all("//history") == []
+
+
+def test_day_that_no_calendar_has_is_told() -> None:
+    found = mapped(pubDateStr="2024-01-02", receivedDateStr="2024-02-30")
+    assert found.all("//history/date") == []
+    assert found.told == ["date-invalid: No calendar has this date; it was not used, correct it."]
+    assert found.about("date-invalid") == ["2024-02-30"]
+
+
+def test_milliseconds_stand_in_for_a_day_that_no_calendar_has() -> None:
+    found = mapped(pubDateStr="2024-02-30", pubDate=_millis("2024-02-29"))
+    assert found.all("//pub-date/@iso-8601-date") == ["2024-02-29"]
+    assert "date-invalid" in found.rules
