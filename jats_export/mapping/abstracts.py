@@ -1,10 +1,8 @@
-"""Abstracts, highlights and keywords by language (`jats-tagging` 3.9)."""
+"""Abstracts and highlights by language (`jats-tagging` 3.9)."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
 
 import attrs
 
@@ -13,8 +11,7 @@ from jats_export.mapping.text import paragraphs, plain_text, running_text
 from jats_export.model.sec import Abstract, Sec
 from jats_export.model.text import Inline, Localized, Text
 from jats_export.readers.page import Page
-from jats_export.readers.records import ArticleRecord, KeywordRecord
-from jats_export.spans import Span
+from jats_export.readers.records import ArticleRecord
 
 #: A label in lenticular brackets: `【目的】`.
 _BRACKET_LABEL = re.compile(r"【([^【】]{1,20})】\s*[:\uff1a]?\s*")
@@ -25,8 +22,6 @@ _LINE_LABEL = re.compile(
     r"results?|findings|conclusions?|discussion|significance|limitations?)\s*[:\uff1a]\s*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_MIN_JOINED = 10
 
 
 def abstracts(record: ArticleRecord, page: Page, ctx: Context) -> Localized[Abstract]:
@@ -115,62 +110,3 @@ def _of_page(page: Page, ctx: Context) -> dict[str, Abstract]:
             ctx.warn("abstract-from-page", "The record has no abstract; that of the page was used, check it.", lines[0])
             found[lang] = _abstract(texts)
     return found
-
-
-def keywords(record: ArticleRecord, page: Page, ctx: Context) -> Localized[tuple[Text, ...]]:
-    """Keywords in the order of their language's own count; spelt as given."""
-    by_lang: dict[str, list[KeywordRecord]] = {}
-    for keyword in record.keywords:
-        lang = language_tag(keyword.language.text) if keyword.language is not None else ctx.lang
-        by_lang.setdefault(lang, []).append(keyword)
-    found: dict[str, tuple[Text, ...]] = {}
-    for lang, group in by_lang.items():
-        texts = tuple(text for one in _in_order(group) if (text := running_text(one.keyword)) is not None)
-        if texts:
-            found[lang] = texts
-    if not found:
-        found = _page_keywords(page, ctx)
-    _check_joined(record, found.get("en", ()), ctx)
-    return Localized(tuple(found.items())).led_by(ctx.lang)
-
-
-def _in_order(group: Sequence[KeywordRecord]) -> list[KeywordRecord]:
-    def order(keyword: KeywordRecord) -> int:
-        text = keyword.orderNo.text if keyword.orderNo is not None else ""
-        return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else len(group)
-
-    return sorted(group, key=order)
-
-
-def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
-    found: dict[str, tuple[Text, ...]] = {}
-    for lang, spans in zip((ctx.lang, ctx.second), page.keywords, strict=False):
-        texts = tuple(text for span in spans if (text := running_text(span)) is not None)
-        if texts:
-            ctx.warn(
-                "keywords-from-page", "The record has no keywords; those of the page were used, check them.", spans[0]
-            )
-            found[lang] = texts
-    return found
-
-
-def _check_joined(record: ArticleRecord, texts: Sequence[Text], ctx: Context) -> None:
-    """A keyword whose words the abstract or the title writes apart has lost its spaces; it stays as given."""
-    words = [word.casefold() for word in _WORD.findall(_english(record))]
-    whole = set(words)
-    pairs = {first + second for first, second in itertools.pairwise(words)}
-    for text in texts:
-        for word in _WORD.findall(text.plain):
-            joined = word.casefold()
-            if len(joined) >= _MIN_JOINED and joined not in whole and joined in pairs:
-                ctx.warn(
-                    "keyword-joined-words",
-                    "The keyword joins two words that the abstract or title writes apart; correct it in the platform.",
-                    text.source,
-                )
-
-
-def _english(record: ArticleRecord) -> str:
-    exts = [ext for code, ext in record.ext.items() if language_tag(code) == "en"]
-    spans: list[Span | None] = [span for ext in exts for span in (ext.title, ext.articleAbstract)]
-    return " ".join(span.text for span in spans if span is not None)

@@ -6,25 +6,25 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from jats_export.mapping.abstracts import abstracts, keywords, summaries
+from jats_export.mapping.abstracts import abstracts, summaries
 from jats_export.mapping.context import Context, language_tag, place
 from jats_export.mapping.contrib import contributors
 from jats_export.mapping.dates import dates
 from jats_export.mapping.funding import funding
+from jats_export.mapping.keywords import keywords
+from jats_export.mapping.pages import issue, pages
 from jats_export.mapping.permissions import permissions
 from jats_export.mapping.text import running_text, token
 from jats_export.model.article import ArticleMeta
 from jats_export.model.ids import Doi, Uri
-from jats_export.model.pub import ArticleId, CustomMeta, Issue, Pages, SelfUri
-from jats_export.model.text import Localized, Text, Token
+from jats_export.model.pub import ArticleId, CustomMeta, SelfUri
+from jats_export.model.text import Localized, Text
 from jats_export.problems import error
 from jats_export.readers.page import Page
-from jats_export.readers.records import ArticleExtRecord, ArticleRecord, IssueRecord
-from jats_export.spans import Span
+from jats_export.readers.records import ArticleExtRecord, ArticleRecord
 
 T = TypeVar("T")
 
-_NUMBERED = re.compile(r"(?:第\s?|Vol(?:ume)?\.?\s?|No\.?\s?|Issue\s)?([0-9]{1,6})\s?(?:卷|期)?", re.IGNORECASE)
 _PMID = re.compile(r"(?:PMID\s?[:\uff1a]?\s?)?([0-9]{1,9})", re.IGNORECASE)
 _CSTR_PREFIX = re.compile(r"cstr\s*[:\uff1a]\s*", re.IGNORECASE)
 _URI_TITLE = {
@@ -49,8 +49,8 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
         corresps=people.corresps,
         author_notes=people.notes,
         pub_dates=dated.pub_dates,
-        issue=_issue(record.issue, ctx),
-        pages=_pages(record, ctx),
+        issue=issue(record.issue, ctx),
+        pages=pages(record, ctx),
         history=dated.history,
         pub_history=dated.pub_history,
         permissions=permissions(record, dated.pub_dates, ctx),
@@ -58,7 +58,7 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
         abstracts=abstracts(record, page, ctx),
         summaries=summaries(record, ctx),
         keywords=keywords(record, page, ctx),
-        funding=funding(record.funds, page.funds, ctx),
+        funding=funding(record, page.funds, ctx),
         custom_meta=_custom_meta(record),
     )
 
@@ -113,72 +113,6 @@ def _titles(record: ArticleRecord, ctx: Context) -> Localized[Text]:
             error("title-missing", "The article has no title in any language; add it in the platform.", place(record))
         )
     return titles
-
-
-def _issue(record: IssueRecord | None, ctx: Context) -> Issue:
-    if record is None:
-        return Issue()
-    titles: Localized[Text] = Localized()
-    if record.specialIssue is not None and record.specialIssue.text == "1":
-        found = {
-            language_tag(code): title
-            for code, ext in record.ext.items()
-            if (title := running_text(ext.specialIssueTitle)) is not None
-        }
-        titles = Localized(tuple(found.items())).led_by(ctx.lang)
-        if len(titles) == 1:
-            ctx.note(
-                "title-one-language",
-                f"The special issue has a title in one language only ({titles.languages[0]}).",
-                titles.values[0].source,
-            )
-    return Issue(_bare_number(record.volume), _bare_number(record.issue), titles)
-
-
-def _bare_number(span: Span | None) -> Token | None:
-    """`4` of `第4卷`, `Vol. 4`, `第4期`, `No. 4`; anything else, as `Suppl 1`, stays (`jats-tagging` 3.6)."""
-    value = token(span)
-    number = _NUMBERED.fullmatch(value.text) if value is not None else None
-    return Token(number[1], source=span) if number is not None else value
-
-
-def _pages(record: ArticleRecord, ctx: Context) -> Pages:
-    """An article number stands instead of pages: the content model has either (`jats-tagging` 3.6)."""
-    number = token(record.articleNumber)
-    first, last = token(record.startPage), token(record.endPage)
-    _check_issue_pages(record, ctx)
-    if number is not None:
-        if first is not None:
-            ctx.note(
-                "pages-beside-number",
-                "The article has pages and an article number; only the number was written.",
-                first.source,
-            )
-        return Pages(elocation_id=number)
-    if first is None:
-        known = "only a last page" if last is not None else "neither pages nor an article number"
-        ctx.warn("pages-missing", f"The article has {known}; PMC needs a first page or a number.", place(record))
-        return Pages()
-    return Pages(fpage=first, lpage=last)
-
-
-def _check_issue_pages(record: ArticleRecord, ctx: Context) -> None:
-    """The pages of the issue record are not the article's, whatever they say."""
-    issue = record.issue
-    if issue is None or record.startPage is None or record.endPage is None:
-        return
-    ends = [_page_number(span) for span in (issue.pageStart, record.startPage, record.endPage, issue.pageEnd)]
-    known = [end for end in ends if end is not None]
-    if len(known) == len(ends) and known != sorted(known):
-        ctx.note(
-            "issue-pages-contradict",
-            "The pages of the issue do not contain those of the article; the article's own were used.",
-            issue.pageStart,
-        )
-
-
-def _page_number(span: Span | None) -> int | None:
-    return int(span.text) if span is not None and re.fullmatch(r"[0-9]{1,9}", span.text) else None
 
 
 def _self_uris(record: ArticleRecord, ctx: Context) -> tuple[SelfUri, ...]:

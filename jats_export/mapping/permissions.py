@@ -11,11 +11,29 @@ from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import License, Permissions, PubDate
 from jats_export.model.text import Localized, Text
 from jats_export.readers.records import ArticleExtRecord, ArticleRecord, JournalRecord
-from jats_export.spans import Span
 
-#: A Creative Commons licence by its short name, `CC BY-NC 4.0`, or by its address.
-_CC_NAME = re.compile(r"(?:CC[ -]?)?(?P<terms>BY(?:-NC)?(?:-(?:ND|SA))?)(?:[ -](?P<version>[1-4]\.0))?", re.IGNORECASE)
-_CC_ADDRESS = re.compile(r"https?://creativecommons\.org/\S+", re.IGNORECASE)
+#: A Creative Commons licence by its short name, `CC BY-NC 4.0`, whatever follows; CC0 and the public domain mark are others.
+_CC_NAME = re.compile(
+    r"(?<![A-Za-z])CC[ -]?(?P<terms>BY(?:[ -]?NC)?(?:[ -]?(?:ND|SA))?)(?![A-Za-z])(?:[ -]?(?P<version>[1-4]\.0))?",
+    re.IGNORECASE,
+)
+_BARE_TERMS = re.compile(r"(?P<terms>BY(?:-NC)?(?:-(?:ND|SA))?)(?:[ -](?P<version>[1-4]\.0))?", re.IGNORECASE)
+#: A licence that was adapted to the law of a country: `3.0 CN`.
+_PORT = re.compile(r"\s?(?:([A-Za-z]{2})\b|中国大陆|China\b)")
+_CC_ZERO = re.compile(r"(?<![A-Za-z])CC[ -]?0(?: 1\.0)?(?![\w.])", re.IGNORECASE)
+#: The same in full words, in either language.
+_CC_WORDS = re.compile(
+    r"(?:Creative Commons |知识共享\s?)?(?P<by>Attribution|署名)(?P<nc>[ -]?(?:NonCommercial|Non-Commercial|非商业性使用|非商业性))?"
+    r"(?:[ -]?(?P<nd>NoDerivatives|NoDerivs|No Derivatives|禁止演绎)|[ -]?(?P<sa>ShareAlike|Share Alike|相同方式共享))?"
+    r"\s?(?P<version>[1-4]\.0)",
+    re.IGNORECASE,
+)
+#: A licence by its address; `deed.zh` and `legalcode` are pages about it, a port such as `3.0/cn` is a licence of its own.
+_CC_ADDRESS = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?P<path>licenses/[a-z+-]{2,20}/[1-4]\.[05](?:/[a-z]{2}(?=[/\W]|$)(?!\w))?|"
+    r"publicdomain/(?:zero|mark)/1\.0)",
+    re.IGNORECASE,
+)
 #: `"copyright":"…"` in an `option`, up to the next member or the end (`dump-format` section 2, json).
 _COPYRIGHT_MEMBER = re.compile(r'"copyright"\s*:\s*"(.{1,2000}?)"\s?(?:,\s?"\w+"\s?:|\}\s*$)', re.DOTALL)
 
@@ -28,7 +46,7 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     statement = _statement(ordered) or _option_statement(record.journal, ctx)
     _tell_second(ordered, ctx)
     year = _year(record, pub_dates) if holder is not None else None
-    found = Permissions(statement, year, holder, _license(record, ctx))
+    found = Permissions(statement, year, holder, _license(record, statement, ctx))
     if found == Permissions():
         ctx.warn(
             "permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record)
@@ -74,33 +92,48 @@ def _option_statement(journal: JournalRecord | None, ctx: Context) -> Text | Non
     return None
 
 
-def _license(record: ArticleRecord, ctx: Context) -> License | None:
-    """The journal's `ccby` or `oaType`, when it names a Creative Commons licence with its address or short name."""
+def _license(record: ArticleRecord, stated: Text | None, ctx: Context) -> License | None:
+    """The journal's `ccby` or `oaType` where it names a Creative Commons licence, else what the statement names."""
     journal = record.journal
     for span in (journal.ccby, journal.oaType) if journal is not None else ():
-        href = _cc_href(span)
         text = running_text(span)
-        if href is not None and text is not None:
-            return License(href, Localized(((ctx.lang, text),)))
-        if text is not None and span is not None and _CC_NAME.fullmatch(span.text):
+        if text is None or span is None:
+            continue
+        href = _cc_href(span.text)
+        if href is not None:
+            return License(href, Localized(((ctx.lang, text),)), source=span)
+        if _CC_NAME.fullmatch(text.plain) or _BARE_TERMS.fullmatch(text.plain):
             ctx.warn("license-version-missing", "The licence has no version, so no address was written; add it.", span)
-            return License(None, Localized(((ctx.lang, text),)))
-        if text is not None:
-            ctx.warn(
-                "license-unknown",
-                "The journal's licence is not one that can be named by an address; it was left out.",
-                span,
-            )
-    return None
-
-
-def _cc_href(span: Span | None) -> str | None:
-    if span is None:
+            return License(None, Localized(((ctx.lang, text),)), source=span)
+        ctx.warn(
+            "license-unknown",
+            "The journal's licence is not one that can be named by an address; it was left out.",
+            span,
+        )
+    href = _cc_href(stated.plain) if stated is not None else None
+    if stated is None or href is None:
         return None
-    address = _CC_ADDRESS.search(span.text)
+    ctx.note(
+        "license-from-statement", "The address of the licence was taken from the copyright statement.", stated.source
+    )
+    return License(href, source=stated.source)
+
+
+def _cc_href(text: str) -> str | None:
+    """The address of the licence that a text names, in the one form that Creative Commons gives it."""
+    address = _CC_ADDRESS.search(text)
     if address is not None:
-        return address[0].rstrip(".,;)")
-    name = _CC_NAME.fullmatch(span.text)
-    if name is None or name["version"] is None:
+        return f"https://creativecommons.org/{address['path'].lower()}/"
+    if _CC_ZERO.search(text):
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    name = _CC_NAME.search(text) or _BARE_TERMS.fullmatch(text)
+    if name is not None and name["version"] is not None:
+        terms = "-".join(re.findall("BY|NC|ND|SA", name["terms"].upper())).lower()
+        port = _PORT.match(text, name.end()) if name["version"] != "4.0" else None  # 4.0 has no ports
+        ending = f"{(port[1] or 'cn').lower()}/" if port is not None else ""
+        return f"https://creativecommons.org/licenses/{terms}/{name['version']}/{ending}"
+    words = _CC_WORDS.search(text)
+    if words is None:
         return None
-    return f"https://creativecommons.org/licenses/{name['terms'].lower()}/{name['version']}/"
+    terms = "-".join(["by", *(part for part in ("nc", "nd", "sa") if words[part])])
+    return f"https://creativecommons.org/licenses/{terms}/{words['version']}/"

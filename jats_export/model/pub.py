@@ -140,6 +140,7 @@ class License:
 
     href: str | None
     text: Localized[Text] = Localized()
+    source: Span | None = source_field()
 
 
 @attrs.frozen

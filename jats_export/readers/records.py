@@ -229,7 +229,7 @@ class ArticleExtRecord(Record):
     magXmlContent: Span | None = private(Kind.TOKEN)
     mapNumber: Span | None = ignored(Kind.TEXT)
     authorCompany: Span | None = ignored(Kind.TEXT, CROSS_CHECK)
-    fund: Span | None = ignored(Kind.TEXT, CROSS_CHECK)
+    fund: Span | None = exported(Kind.TEXT, "funding-group, when the list of funds is empty")
     authors: Span | None = ignored(Kind.HTML, "biographies run together; AuthorExt has them")
     authorsList: Span | None = exported(Kind.TEXT, "contrib/name, when the list of authors is empty")
 

@@ -158,3 +158,61 @@ def test_milliseconds_stand_in_for_a_day_that_no_calendar_has() -> None:
     found = mapped(pubDateStr="2024-02-30", pubDate=_millis("2024-02-29"))
     assert found.all("//pub-date/@iso-8601-date") == ["2024-02-29"]
     assert "date-invalid" in found.rules
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2024-3-5", "2024-03-05"),
+        ("2024/03/05", "2024-03-05"),
+        ("2024.03.05", "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("2024-03-05 00:00:00", "2024-03-05"),
+        ("2024-03", "2024-03"),
+        ("2024年3月", "2024-03"),
+        ("2024", "2024"),
+    ],
+)
+def test_date_in_another_form_keeps_its_precision(written: str, iso: str) -> None:
+    found = mapped(pubDateStr=written)
+    assert found.all("//pub-date/@iso-8601-date") == [iso]
+    assert found.told == ["bad-scalar: pubDateStr of Article is not of its usual form: it was read as text."]
+
+
+@pytest.mark.parametrize("written", ["2024-13-01", "31.12.2024", "2024-03-04T16:00:00Z", "不详"])
+def test_date_in_no_form_falls_back_to_its_twin(written: str) -> None:
+    found = mapped(pubDateStr=written, pubDate=_millis("2024-03-05"))
+    assert found.all("//pub-date/@iso-8601-date") == ["2024-03-05"]
+
+
+def test_milliseconds_of_no_day_are_told() -> None:
+    found = mapped(receivedDate=99999999999999999)
+    assert found.all("//history") == []
+    assert found.told == ["date-invalid: No calendar has this date; it was not used, correct it."]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"receivedDateStr": "2024-02-01", "acceptedDateStr": "2024-01-01"},
+        {"receivedDateStr": "2024-02-01", "revisedDateStr": "2024-01-01"},
+        {"acceptedDateStr": "2024-05-01"},
+        {"acceptedDateStr": "2024-02-01", "onlineFirstDateStr": "2024-01-01"},
+    ],
+)
+def test_dates_out_of_order_are_told(fields: dict[str, object]) -> None:
+    assert mapped(**fields).told == [
+        "date-order: The dates received, revised, accepted and published are not in this order; check them."
+    ]
+
+
+def test_date_of_a_month_is_in_no_order() -> None:
+    assert mapped(acceptedDateStr="2024-04-01", pubDateStr="2024-03").rules == ["bad-scalar"]
+
+
+@pytest.mark.parametrize(("year", "written"), [("2023年", ["2023"]), ("23", [])])
+def test_year_of_the_issue_in_other_forms(year: str, written: list[str]) -> None:
+    found = mapped(pubDateStr=None, issue=issue(year=year))
+    assert found.all("//pub-date/year") == written
+    invalid = "issue-year-invalid: The year of the issue is no year and was left out; correct it."
+    assert (invalid in found.told) is not bool(written)

@@ -113,3 +113,59 @@ def test_statement_of_the_article_wins_over_that_of_the_journal() -> None:
     ext = {"CN": titled("CN", copyrightStatement="© 作者")}
     found = mapped(ext=ext, journal=some_journal(option='{"copyright":"© 某社"}'))
     assert found.all("//copyright-statement") == ["© 作者"]
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ("CC BY-NC 4.0 International", "licenses/by-nc/4.0"),
+        ("CCBY4.0", "licenses/by/4.0"),
+        ("cc-by-nc-nd-4.0", "licenses/by-nc-nd/4.0"),
+        ("CC BY-NC-ND 4.0 国际许可", "licenses/by-nc-nd/4.0"),
+        ("本文遵循CC BY 4.0协议", "licenses/by/4.0"),
+        ("CC BY-NC-SA 3.0 CN", "licenses/by-nc-sa/3.0/cn"),
+        ("CC BY 3.0 中国大陆", "licenses/by/3.0/cn"),
+        ("CC BY-SA 3.0", "licenses/by-sa/3.0"),
+        ("CC0 1.0", "publicdomain/zero/1.0"),
+        ("Creative Commons Attribution 4.0 International License", "licenses/by/4.0"),
+        ("Attribution-NonCommercial-NoDerivatives 4.0", "licenses/by-nc-nd/4.0"),
+        ("知识共享署名-非商业性使用-相同方式共享 4.0", "licenses/by-nc-sa/4.0"),
+        ("http://creativecommons.org/licenses/by/4.0", "licenses/by/4.0"),
+        ("https://creativecommons.org/licenses/by-nc/4.0/deed.zh", "licenses/by-nc/4.0"),
+        ("https://creativecommons.org/licenses/by/3.0/cn/", "licenses/by/3.0/cn"),
+    ],
+)
+def test_licence_in_any_form_has_one_address(given: str, path: str) -> None:
+    found = mapped(journal=some_journal(ccby=given))
+    assert found.all("//license/*[local-name()='license_ref']") == [f"https://creativecommons.org/{path}/"]
+    assert found.all("//license/license-p") == [given]
+    assert found.told == []
+
+
+def test_licence_in_a_link() -> None:
+    link = '<a href="https://creativecommons.org/licenses/by-nc/4.0/">CC BY-NC 4.0</a>'
+    found = mapped(journal=some_journal(ccby=link))
+    assert found.all("//license/*") == ["https://creativecommons.org/licenses/by-nc/4.0/", "CC BY-NC 4.0"]
+
+
+@pytest.mark.parametrize("given", ["1", "0", "是", "Gold", "BYOD 4.0", "accBY 4.0"])
+def test_word_that_names_no_licence_is_told(given: str) -> None:
+    found = mapped(journal=some_journal(ccby=given))
+    assert found.xml("//permissions") == [""]
+    assert found.rules == ["license-unknown", "permissions-unknown"]
+
+
+def test_licence_that_the_statement_names() -> None:
+    stated = "本文为开放获取文章,遵循CC BY 4.0许可。"
+    found = mapped(journal=some_journal(ccby=None), ext={"CN": titled("CN", copyrightStatement=stated)})
+    assert [text.strip() for text in found.all("//permissions/*")] == [
+        stated,
+        "https://creativecommons.org/licenses/by/4.0/",
+    ]
+    assert found.told == ["license-from-statement: The address of the licence was taken from the copyright statement."]
+
+
+def test_entities_in_rights() -> None:
+    ext = {"CN": titled("CN", copyrightStatement="版权所有&copy;某社", copyrightOwner="R&amp;D社")}
+    found = mapped(ext=ext, journal=some_journal(ccby=None))
+    assert found.all("//permissions/*") == ["版权所有©某社", "2024", "R&D社"]

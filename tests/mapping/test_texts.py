@@ -145,6 +145,69 @@ def test_joined_words_are_told_and_kept(word: str, *, told: bool) -> None:
     )
 
 
+_SPLIT = "keywords-split: The keyword holds {} keywords; each was written on its own."
+
+
+@pytest.mark.parametrize(
+    ("joined", "apart"),
+    [
+        ("花粉; 湖泊；古气候", ["花粉", "湖泊", "古气候"]),
+        ("花粉，湖泊，古气候", ["花粉", "湖泊", "古气候"]),
+        ("花粉、湖泊", ["花粉", "湖泊"]),
+        ("花粉,湖泊,1,2-二氯乙烷", ["花粉", "湖泊", "1,2-二氯乙烷"]),
+        ("pollen, lake", ["pollen", "lake"]),
+        ("花粉 \u00a0/\u00a0 湖泊", ["花粉", "湖泊"]),
+        ("花粉 | 湖泊", ["花粉", "湖泊"]),
+        ("花粉\n湖泊", ["花粉", "湖泊"]),
+        ("花粉<br>湖泊", ["花粉", "湖泊"]),
+        ("&alpha;-Fe; &beta;-Ti;", ["α-Fe", "β-Ti"]),
+        ("TiO<sub>2</sub>; <i>E. coli</i>；ZnO", ["TiO2", "E. coli", "ZnO"]),
+    ],
+)
+def test_keywords_in_one_field_are_taken_apart(joined: str, apart: list[str]) -> None:
+    found = mapped(keywords=_keywords("CN", joined))
+    assert found.all("//kwd") == apart
+    assert found.told == [_SPLIT.format(len(apart))]
+
+
+@pytest.mark.parametrize("word", ["花粉 湖泊", "花粉/湖泊", "1,2-二氯乙烷", "COVID-19", "C<sub>60</sub>"])
+def test_keyword_that_only_looks_like_several(word: str) -> None:
+    found = mapped(keywords=_keywords("CN", word))
+    assert len(found.all("//kwd")) == 1
+    assert found.told == []
+
+
+def test_comma_parts_nothing_beside_other_keywords() -> None:
+    found = mapped(keywords=_keywords("EN", "Fe, Co-doped carbon", "oxygen; hydrogen"), ext=_BOTH)
+    assert found.all("//kwd") == ["Fe, Co-doped carbon", "oxygen", "hydrogen"]
+    assert found.told == [_SPLIT.format(2)]
+
+
+def test_markup_of_a_keyword_stays_with_it() -> None:
+    found = mapped(keywords=_keywords("CN", "TiO<sub>2</sub>; ZnO"))
+    assert found.xml("//kwd") == ["TiO<sub>2</sub>", "ZnO"]
+
+
+@pytest.mark.parametrize("label", ["关键词:", "关键词：", "关 键 词: ", "Keywords: ", "Key words:"])
+def test_label_before_a_keyword_is_none(label: str) -> None:
+    found = mapped(keywords=_keywords("CN", f"{label}花粉"))
+    assert found.all("//kwd") == ["花粉"]
+    assert found.told == ["keyword-label-removed: The label before the keyword is none and was left out."]
+
+
+def test_keyword_that_is_listed_twice_is_told() -> None:
+    found = mapped(keywords=_keywords("CN", "花粉", "湖泊", "花粉"))
+    assert found.all("//kwd") == ["花粉", "湖泊", "花粉"]
+    assert found.told == ["keyword-repeated: The keyword is listed twice; remove one in the platform."]
+
+
+def test_keyword_without_a_language_is_that_of_its_script() -> None:
+    found = mapped(ext=_BOTH, keywords=[keyword(orderNo=0, keyword="pollen"), keyword(orderNo=0, keyword="花粉")])
+    assert found.all("//kwd-group[not(@xml:lang)]/kwd") == ["花粉"]
+    assert found.all("//kwd-group[@xml:lang='en']/kwd") == ["pollen"]
+    assert found.rules == ["language-guessed", "language-guessed"]
+
+
 # ---- the page as fallback
 
 _PAGE = f"""文章导航

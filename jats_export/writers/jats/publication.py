@@ -95,11 +95,12 @@ def licenses(item: License, lang: str) -> Iterator[Element]:
     """A `license` for each language of the text: `license-p` takes no `xml:lang`, `license` does."""
     entries = item.text.led_by(lang).entries
     for own_lang, text in entries:
-        own = element("license", license_ref(item.href), attributes={"xml:lang": foreign(own_lang, lang)})
+        attributes = {"xml:lang": foreign(own_lang, lang)}
+        own = element("license", license_ref(item.href), attributes=attributes, source=item.source)
         own.append(text_element("license-p", text))
         yield own
     if not entries and item.href:
-        yield element("license", license_ref(item.href))
+        yield element("license", license_ref(item.href), source=item.source)
 
 
 def license_ref(href: str | None) -> Element | None:
