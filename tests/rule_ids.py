@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jats_export
 from jats_export.checks import RULES
+from jats_export.checks.crossref import CROSSREF_RULES
 from jats_export.readers.findings import MESSAGES
 
 _PACKAGE = Path(jats_export.__path__[0])
@@ -23,7 +24,7 @@ _CLASSES = {"Problem": 0}
 
 def rule_ids(tests: Path) -> dict[str, str]:
     """Rule id → a place where it is told or expected."""
-    found = dict.fromkeys(RULES, "checks") | dict.fromkeys(MESSAGES, "readers/findings.py")
+    found = dict.fromkeys([*RULES, *CROSSREF_RULES], "checks") | dict.fromkeys(MESSAGES, "readers/findings.py")
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(_PACKAGE.rglob("*.py"))}
     takers = _takers(trees.values())
     for path, tree in trees.items():

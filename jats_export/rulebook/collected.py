@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jats_export.checks import CHECKS, RULES, Rule
+from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_RULES
 from jats_export.rulebook import crossref, front, people, reading, running, text
 from jats_export.rulebook.explanation import Explanation
 
@@ -25,7 +26,7 @@ def everything() -> Mapping[str, Explanation]:
     Where a check and another part tell the same rule, the check describes it, with the levels of both.
     """
     found = {rule: one for table in TABLES.values() for rule, one in table.items()}
-    for rule, own in RULES.items():
+    for rule, own in {**RULES, **CROSSREF_RULES}.items():
         found[rule] = _of_check(own, found.get(rule))
     return dict(sorted(found.items()))
 
@@ -41,7 +42,9 @@ def groups() -> Mapping[str, list[Explanation]]:
     """The explanations in the order of a page: check by check, then the other parts; each rule once."""
     book = everything()
     left = dict(book)
-    parts = {f"Check {name}": [rule.id for rule in check.rules] for name, check in CHECKS.items()}
+    parts = {
+        f"Check {name}": [rule.id for rule in check.rules] for name, check in {**CHECKS, **CROSSREF_CHECKS}.items()
+    }
     parts |= {name: list(table) for name, table in TABLES.items()}
     parts["Running"] += [rule for rule in RULES if all(rule not in rules for rules in parts.values())]
     return {name: [left.pop(rule) for rule in rules if rule in left] for name, rules in parts.items()}

@@ -144,4 +144,24 @@ package-checksum error: a fetched package is not the pinned one
 What: its sha256.
 Why: what was fetched may have been changed on the way.
 Do: fetch it again; if it stays so, do not use it, and report it.
+
+no-check-applies warning: none of the chosen checks is for this file
+What: `--check` names checks of JATS for a deposit, or the reverse, or everything was skipped.
+Why: nothing was checked, and silence would look like success.
+Do: choose checks for this kind of file, as `jats-export validate --list-checks` shows them.
+
+report-target error: a report would overwrite something
+What: the file of `--report` is an input or the article, or both go to standard output.
+Why: one of the two would be lost.
+Do: choose another file.
+
+report-format error: the name of a report does not tell its format
+What: the end of the file's name.
+Why: the format of the loss report follows from it.
+Do: end the name as the message says.
+
+value-lost error: a value should be in the file and is not
+What: every value of the dump with its fate, beside what was written.
+Why: the loss report finds it; the exporter promises that nothing is lost in silence.
+Do: report it as a fault of the program.
 """)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 import attrs
 
-from jats_export.checks import Document, Settings, read_document, run_checks
-from jats_export.checks.settings import DEFAULT
+from jats_export.checks import Document, read_document
+from jats_export.checks.running import run_all
 from jats_export.errors import InputError, SchemaUnavailableError
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.problems import Level, Place, Problem
 from jats_export.reports import FileReport, Finding
 from jats_export.settings import FailOn
 from jats_export.validation.files import XmlFile
+from jats_export.validation.selection import Selection
 
 #: What reading a file is called where checks are named.
 READING = "wellformed"
@@ -23,16 +24,6 @@ _FAILING = {
     FailOn.WARNING: frozenset({Level.ERROR, Level.WARNING}),
     FailOn.NEVER: frozenset[Level](),
 }
-
-
-@attrs.frozen
-class Selection:
-    """Which checks run."""
-
-    run: tuple[str, ...]
-    skipped: tuple[str, ...] = ()
-    #: What the checks may use: folders of foreign schemas, and which of them must not be left out.
-    settings: Settings = DEFAULT
 
 
 def check_file(file: XmlFile, selection: Selection) -> FileReport:
@@ -53,18 +44,27 @@ def _checked(document: Document, selection: Selection) -> FileReport:
     found: list[tuple[str, Problem]] = []
     broken: list[tuple[str, Problem]] = []
     codes: list[int] = []
-    for name in selection.run:
+    chosen = list(selection.checks(document))
+    for check in (check for check, runs in chosen if runs):
         try:
-            found += [(name, problem) for problem in run_checks(document, (name,), selection.settings)]
+            found += [(check.name, problem) for problem in run_all((check,), document, selection.settings)]
         except SchemaUnavailableError as stop:
-            broken.append((name, attrs.evolve(stop.problem, xml=Place(document.name))))
+            broken.append((check.name, attrs.evolve(stop.problem, xml=Place(document.name))))
             codes.append(stop.exit_code)
         except Exception as cause:  # noqa: BLE001 - a fault of ours costs this check of this file alone
-            broken.append((name, _fault(name, cause, document)))
+            broken.append((check.name, _fault(check.name, cause, document)))
             codes.append(ExitCode.INTERNAL)
-    ran = tuple(name for name in selection.run if name not in dict(broken))
+    ran = tuple(check.name for check, runs in chosen if runs and check.name not in dict(broken))
+    skipped = tuple(check.name for check, runs in chosen if not runs)
+    if not any(runs for _, runs in chosen):
+        found.append((READING, _nothing_applies(document)))
     findings = tuple(_with_snippets(found, document.data))
-    return FileReport(document.name, findings, ran, selection.skipped, tuple(broken), exit_code=worst(codes))
+    return FileReport(document.name, findings, ran, skipped, tuple(broken), exit_code=worst(codes))
+
+
+def _nothing_applies(document: Document) -> Problem:
+    message = "None of the chosen checks is for a file of this kind, so nothing was checked; choose others."
+    return Problem("no-check-applies", Level.WARNING, message, xml=Place(document.name))
 
 
 def _with_snippets(found: Iterable[tuple[str, Problem]], data: bytes) -> Iterable[Finding]:

@@ -16,8 +16,9 @@ from jats_export.reports.report import count_levels
 from jats_export.reports.text import in_words
 from jats_export.settings import FailOn
 from jats_export.validation.baseline import Baseline, write_baseline
-from jats_export.validation.checking import READING, Selection, check_file, with_verdict
+from jats_export.validation.checking import READING, check_file, with_verdict
 from jats_export.validation.files import xml_files
+from jats_export.validation.selection import Selection
 
 
 @attrs.frozen
