@@ -18,6 +18,8 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EXPECTED = re.compile(r"(?:^|[\"':] ?)(?:error|warning|note) ([a-z][a-z0-9]*(?:-[a-z0-9]+)+) [A-Z]", re.MULTILINE)
 #: Parameters that take a rule id.
 _PARAMETERS = frozenset({"rule", "code"})
+#: The level that a call of this name tells.
+_LEVELS = {"error": "error", "refuse": "error", "warn": "warning", "warning": "warning", "note": "note"}
 #: `Problem` is a class; its first field is the rule.
 _CLASSES = {"Problem": 0}
 
@@ -63,3 +65,25 @@ def _told(tree: ast.Module, takers: Mapping[str, frozenset[int]]) -> Iterator[tu
         for value in values:
             if isinstance(value, ast.Constant) and isinstance(value.value, str) and _ID.fullmatch(value.value):
                 yield value.value, value.lineno
+
+
+def told_levels() -> dict[str, set[str]]:
+    """Rule id → the levels it is told at, as far as the names of the calls show them."""
+    found = {rule: {own.level.value} for rule, own in {**RULES, **CROSSREF_RULES}.items()}
+    for code, (level, _) in MESSAGES.items():
+        found.setdefault(code, set()).add(level.value)
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                level = _LEVELS.get(name) or _level_of(node)
+                if level and isinstance(node.args[0].value, str):
+                    found.setdefault(node.args[0].value, set()).add(level)
+    return found
+
+
+def _level_of(call: ast.Call) -> str | None:
+    """`Problem("rule", Level.ERROR, …)` names its level."""
+    second = call.args[1] if len(call.args) > 1 else None
+    is_level = isinstance(second, ast.Attribute) and getattr(second.value, "id", "") == "Level"
+    return second.attr.lower() if is_level and isinstance(second, ast.Attribute) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rule_ids import rule_ids
+from rule_ids import rule_ids, told_levels
 
 from jats_export.cli import main
 from jats_export.problems import Level
@@ -22,6 +22,15 @@ def test_every_rule_id_is_explained(root: Path) -> None:
 
 def test_every_explanation_is_of_a_rule_that_is_told(root: Path) -> None:
     assert set(rulebook()) - set(rule_ids(root / "tests")) == set()
+
+
+def test_an_explanation_names_the_levels_its_rule_is_told_at() -> None:
+    wrong = {
+        rule: levels
+        for rule, levels in told_levels().items()
+        if rule in rulebook() and not levels <= {level.value for level in rulebook()[rule].levels}
+    }
+    assert wrong == {}
 
 
 def test_a_rule_is_explained_in_one_place() -> None:

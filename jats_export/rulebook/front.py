@@ -181,4 +181,51 @@ page-template-dropped note: a table of the page's template was left out
 What: a sample table that platforms leave behind the reference list.
 Why: it is no part of the article.
 Do: nothing.
+
+page-invalid warning: a page field holds no page, or several
+What: first and last page of the article.
+Why: PMC and PubMed build their links from them.
+Do: correct it in the platform.
+Passes: <fpage>16</fpage><lpage>27</lpage>
+Fails: <fpage>16-20, 25</fpage>
+
+pages-order warning: the last page stands before the first
+What: first and last page, where both are numbers.
+Why: one of them is wrong, or they are swapped.
+Do: correct them in the platform.
+
+pages-split note: one field holds both pages
+What: a range in the field of the first page.
+Why: each page was written in its own element.
+Do: nothing.
+
+issue-title-ignored note: the title of an issue that is not special
+What: a title of the issue record without the mark of a special issue.
+Why: platforms fill it with volume and number; it was left out.
+Do: mark the issue as a special one if it is.
+
+issue-year-invalid warning: the year of the issue is no year
+What: four digits, not far in the future.
+Why: it was left out.
+Do: correct it in the platform.
+
+keyword-label-removed note: a label before a keyword was left out
+What: words like `Keywords:` at the start of the list.
+Why: they are no keyword.
+Do: nothing.
+
+keyword-repeated warning: a keyword is listed twice
+What: the keywords of one language, in any case of letters.
+Why: JATS4R and indexes count it once.
+Do: remove one in the platform.
+
+keywords-split note: a keyword that holds several
+What: separators inside one keyword.
+Why: each was written on its own.
+Do: check them.
+
+license-from-statement note: the licence was taken from the copyright statement
+What: an address of Creative Commons in the statement.
+Why: no licence is given in its own field.
+Do: confirm it, and fill the field.
 """)
