@@ -72,7 +72,7 @@ def export_dump(dump: Dump, options: Options) -> Result:
     """Map, write and check one dump."""
     problems: list[Problem] = []
     article = build_article(dump, options, problems.append)
-    written = WRITERS["jats"](article, problems.append)
+    written = WRITERS["jats"](article, problems.append, options)
     problems += check_bytes(written.data, name="article.xml", trace=written.trace)
     problems += _leaked(dump, article, written.data)
     found = [*dump.problems, *dump.page.problems, *problems]
@@ -108,9 +108,9 @@ def _placed(problem: Problem, dump: Dump) -> Problem:
     return attrs.evolve(problem, record_path=dump.record_path(problem.span) or None)
 
 
-def to_jats(article: Article) -> bytes:
+def to_jats(article: Article, options: Options | None = None) -> bytes:
     """The JATS file of an article: UTF-8 bytes with declaration and DOCTYPE, the same for the same article."""
-    return WRITERS["jats"](article).data
+    return WRITERS["jats"](article, options=options).data
 
 
 def validate(xml: bytes, name: str = "-") -> list[Problem]:

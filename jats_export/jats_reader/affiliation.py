@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
 from lxml import etree
 
+from jats_export.jats_reader.institution import institution_ids
 from jats_export.jats_reader.kit import Reading, child, children, lang_of, localized, optional, string
 from jats_export.jats_reader.text import collapsed
 from jats_export.model.contrib import Aff, AffElement, Affiliation, AffPart
 
+_INSTITUTION = AffElement.INSTITUTION
 _PARTS = {kind.value: kind for kind in AffElement}
 #: Not part of the printed address.
 _APART = frozenset({"label", "institution-id"})
@@ -40,6 +43,8 @@ def _content(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
     for inner in own:
         if inner.tag in _PARTS:
             yield aff_part(inner, reading)
+        elif inner.tag == "institution-wrap":
+            yield from institution_wrap(inner, reading)
         elif inner.tag not in _APART:
             yield from _content(inner, reading)
         yield inner.tail or ""
@@ -49,6 +54,18 @@ def aff_part(own: etree._Element, reading: Reading) -> AffPart:
     """A tagged part of an address."""
     whole = string(own, reading)
     return AffPart(_PARTS[str(own.tag)], whole, own.get("content-type"), own.get("country"))
+
+
+def institution_wrap(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
+    """`institution-wrap`: what is in it, its identifiers at its last institution, the one that holds the others."""
+    content = list(_content(own, reading))
+    ids = institution_ids(own, reading)
+    named = [
+        number for number, item in enumerate(content) if isinstance(item, AffPart) and item.element is _INSTITUTION
+    ]
+    for number, item in enumerate(content):
+        last = bool(named) and number == named[-1]
+        yield attrs.evolve(item, ids=ids) if last and isinstance(item, AffPart) else item
 
 
 def _merged(content: Iterator[str | AffPart]) -> list[str | AffPart]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from jats_export.jats_reader.institution import institution_ids
 from jats_export.jats_reader.kit import Reading, children, lang_of, localized
 from jats_export.jats_reader.publication import by_language
 from jats_export.jats_reader.text import token, tokens
@@ -34,7 +35,8 @@ def award_group(own: etree._Element, reading: Reading) -> Award:
         reading.tell(named[1])
     sources = funding_source(source, reading)
     country = source.get("country") if source is not None and sources else None
-    return Award(own.get("id", ""), sources, tokens(children(own, "award-id"), reading), country)
+    ids = institution_ids(source, reading) if source is not None and sources else ()
+    return Award(own.get("id", ""), sources, tokens(children(own, "award-id"), reading), country, ids)
 
 
 def funding_source(own: etree._Element | None, reading: Reading) -> Localized[Token]:

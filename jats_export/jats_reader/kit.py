@@ -20,6 +20,8 @@ _XLINK = NAMESPACES["xlink"]
 _PREFIXES = {_XLINK: "xlink:", "http://www.w3.org/XML/1998/namespace": "xml:"}
 #: Languages of the platform, which other files write with a region or a script.
 _PLAIN_LANGUAGES = frozenset({"zh", "en"})
+#: Chinese with its script.
+_ZH_TAGS = frozenset({"zh-Hans", "zh-hans", "zh-Hant", "zh-hant"})
 
 
 @attrs.frozen
@@ -75,8 +77,10 @@ def lang_of(own: etree._Element, reading: Reading) -> str:
 
 
 def _language_tag(given: str, reading: Reading) -> str:
-    """The tag; in a file that is not ours `zh-CN`, `zh-Hans` and `EN` are the platform's `zh` and `en`."""
+    """The tag; `zh-Hans` is `zh`, in a file that is not ours `zh-CN` and `EN` are the platform's `zh` and `en` too."""
     first = given.replace("_", "-").partition("-")[0].lower()
+    if given in _ZH_TAGS:  # as the setting `zh_tag` has it
+        return first
     return first if not reading.exact and first in _PLAIN_LANGUAGES else given
 
 

@@ -13,6 +13,7 @@ from jats_export.mapping.crosscheck import crosscheck
 from jats_export.mapping.front import article_meta
 from jats_export.mapping.journal import journal_meta
 from jats_export.mapping.refs import LIST_TITLE, refs
+from jats_export.mapping.supplied import supplied
 from jats_export.mapping.untargeted import tell_untargeted
 from jats_export.model.article import Article
 from jats_export.model.ref import Ref
@@ -44,7 +45,8 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     """
     record, page = dump.record, dump.page
     tell = log or ignore
-    ctx = Context(options or Options(), tell, primary_language(record, page))
+    options = options or Options()
+    ctx = Context(options, tell, _language(record, page, options, tell))
     _check_languages(record, tell)
     found = refs(record.refs, page.references, ctx)
     links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
@@ -73,7 +75,20 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
         )
     crosscheck(record, page, article, ctx)
     tell_untargeted(dump.tree, ctx)
-    return article
+    return supplied(article, ctx)
+
+
+def _language(record: ArticleRecord, page: Page, options: Options, log: Log) -> str:
+    """The language that the user gives, else the one of the dump; where both differ, that is told."""
+    own = primary_language(record, page)
+    forced = options.primary_language
+    if forced is None or forced == own:
+        return own
+    span = page.body[0] if page.body else record.journal.language if record.journal is not None else None
+    if span is not None:
+        message = f"The settings say that the article is in {forced}, its text or its journal says {own}; check which."
+        log(warning("primary-language-differs", message, span))
+    return forced
 
 
 def primary_language(record: ArticleRecord, page: Page) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jats_export.mapping.context import Context, language_tag
+from jats_export.mapping.context import Context, language_tag, place
+from jats_export.problems import ignore
 from jats_export.readers.records import ArticleRecord
 from jats_export.settings import ARTICLE_TYPES
 from jats_export.spans import Span
@@ -34,9 +35,16 @@ _DEFAULT = "research-article"
 
 
 def article_type(record: ArticleRecord, ctx: Context) -> str:
-    """The user's choice, the record's type, the column's, then the platform's default; first hit wins."""
-    if ctx.options.article_type is not None:
-        return ctx.options.article_type
+    """The user's choice, else what the dump says; where both differ, that is told."""
+    own = _own_type(record, ctx if ctx.options.article_type is None else ctx._replace(log=ignore))
+    forced = ctx.options.article_type
+    if forced is not None and forced != own:
+        ctx.note("article-type-forced", f"The article was given the type {forced}; the dump says {own}.", place(record))
+    return forced or own
+
+
+def _own_type(record: ArticleRecord, ctx: Context) -> str:
+    """What the dump says: the record's type, the column's, then the platform's default; first hit wins."""
     own = type_by_words(record.articleType)
     if own is not None:
         return own

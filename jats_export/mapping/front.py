@@ -22,6 +22,7 @@ from jats_export.model.text import Localized, Text
 from jats_export.problems import error
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleExtRecord, ArticleRecord
+from jats_export.settings import CnNumber
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ def article_meta(record: ArticleRecord, page: Page, ctx: Context) -> ArticleMeta
         summaries=summaries(record, ctx),
         keywords=keywords(record, page, ctx),
         funding=funding(record, page.funds, ctx),
-        custom_meta=_custom_meta(record),
+        custom_meta=_custom_meta(record, ctx),
     )
 
 
@@ -153,7 +154,9 @@ def _has_pdf(ext: ArticleExtRecord | None) -> bool:
     return ext is not None and any(span is not None for span in (ext.pdf, ext.pdfUrl, ext.pdfFileSize))
 
 
-def _custom_meta(record: ArticleRecord) -> tuple[CustomMeta, ...]:
+def _custom_meta(record: ArticleRecord, ctx: Context) -> tuple[CustomMeta, ...]:
     """The journal's CN number: no ISSN, and no `journal-id` that PMC takes (`jats-tagging` 2)."""
+    if ctx.options.cn_number is not CnNumber.CUSTOM_META:
+        return ()
     cn = token(record.journal.cn) if record.journal is not None else None
     return (CustomMeta("cn-number", cn),) if cn is not None else ()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from jats_export.mapping.context import Context, language_tag, place
+from jats_export.mapping.supplied import tell_differs
+from jats_export.mapping.supplied_rights import with_publisher
 from jats_export.mapping.text import running_text, token
-from jats_export.model.ids import Issn
-from jats_export.model.pub import JournalId, JournalMeta, Publisher
+from jats_export.model.ids import Issn, Uri
+from jats_export.model.pub import JournalId, JournalMeta, Publisher, SelfUri
 from jats_export.model.text import Localized, Text
 from jats_export.problems import error
 from jats_export.readers.records import ArticleRecord, JournalExtRecord, JournalRecord
+from jats_export.settings import CnNumber
 from jats_export.spans import Span
 
 _SITE_CODE = re.compile(r"/joweb/([A-Za-z0-9_-]{1,64})(?:/|$)")
@@ -34,15 +37,16 @@ def journal_meta(record: ArticleRecord, ctx: Context) -> JournalMeta:
             error("title-missing", "The journal has no title in any language; add it in the platform.", place(record))
         )
     return JournalMeta(
-        ids=_ids(record, issns),
+        ids=_ids(record, issns, ctx),
         titles=titles,
         abbrev_titles=Localized.of(en=token(journal.abbrevIsoEn) if journal is not None else None),
         issns=issns,
         publisher=_publisher(record, ctx),
+        self_uris=_self_uris(journal, titles, ctx) if ctx.options.journal_self_uri else (),
     )
 
 
-def _ids(record: ArticleRecord, issns: tuple[Issn, ...]) -> tuple[JournalId, ...]:
+def _ids(record: ArticleRecord, issns: tuple[Issn, ...], ctx: Context) -> tuple[JournalId, ...]:
     """The site code of the article's address, else an ISSN; the platform's own number never."""
     found: list[JournalId] = []
     for url in (record.detailUrlCn, record.detailUrlEn):
@@ -55,6 +59,9 @@ def _ids(record: ArticleRecord, issns: tuple[Issn, ...]) -> tuple[JournalId, ...
     coden = token(record.journal.coden) if record.journal is not None else None
     if coden is not None:
         found.append(JournalId("coden", coden.text, source=coden.source))
+    cn = token(record.journal.cn) if record.journal is not None else None
+    if cn is not None and ctx.options.cn_number is CnNumber.JOURNAL_ID:
+        found.append(JournalId("cn", cn.text, source=cn.source))
     return tuple(found)
 
 
@@ -89,8 +96,11 @@ def _issns(record: ArticleRecord, ctx: Context) -> tuple[Issn, ...]:
             value = token(span)
             if value is not None:
                 found.append(_checked(Issn(value.text, publication_format, source=span), ctx))
-    if not found and ctx.options.issn is not None:
-        found.append(_checked(Issn(ctx.options.issn), ctx))
+    given = Issn(ctx.options.issn) if ctx.options.issn is not None else None
+    if given is not None and not found:
+        found.append(_checked(given, ctx))
+    elif given is not None and given.canonical not in {issn.canonical for issn in found}:
+        tell_differs("ISSN", found[0].source, ctx)
     return tuple(found) or _issn_of_doi(record, ctx)
 
 
@@ -128,15 +138,33 @@ def _publisher(record: ArticleRecord, ctx: Context) -> Publisher | None:
             "The publisher is named in both languages, and one name is written; this one was left out.",
             other.source,
         )
-    if name is None:
+    cities = [lead.officeCity if lead is not None else None, journal.officeCity if journal is not None else None]
+    loc = next((value for span in cities if (value := token(span)) is not None), None)
+    named = names or ([name] if name is not None else [])
+    publisher = with_publisher(Publisher(name, loc) if name is not None else None, named, ctx)
+    if publisher is None:
         ctx.warn(
             "publisher-missing",
             "No publisher is known; PMC, PubMed and DOAJ need one, so fill it in the journal's record.",
             place(journal) or place(record),
         )
-        return None
-    cities = [lead.officeCity if lead is not None else None, journal.officeCity if journal is not None else None]
-    return Publisher(name, next((value for span in cities if (value := token(span)) is not None), None))
+    return publisher
+
+
+def _self_uris(journal: JournalRecord | None, titles: Localized[Text], ctx: Context) -> tuple[SelfUri, ...]:
+    """The journal's own pages, when asked for, with its title as theirs (JATS4R, accessibility)."""
+    found: list[SelfUri] = []
+    for lang, ext in sorted(_by_language(journal).items(), reverse=True):  # zh before en, as for the article (3.8)
+        uri = Uri(ext.websiteUrl.text) if ext.websiteUrl is not None else None
+        title = titles.get(lang) or next(iter(titles.values), None)
+        if uri is None or title is None:
+            continue
+        if uri.is_private or not uri.is_valid:
+            message = "The address of the journal is none that can be published and was left out; correct it."
+            ctx.warn("link-invalid", message, ext.websiteUrl)
+            continue
+        found.append(SelfUri(uri.canonical, "html", lang, title.plain, source=ext.websiteUrl))
+    return tuple(found)
 
 
 def _by_language(journal: JournalRecord | None) -> dict[str, JournalExtRecord]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jats_export.mapping.context import Context, language_tag, place
 from jats_export.mapping.dates import day_of
+from jats_export.mapping.supplied_rights import with_rights
 from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import License, Permissions, PubDate
 from jats_export.model.text import Localized, Text
@@ -45,8 +46,8 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     holder = next((value for ext in ordered if (value := token(ext.copyrightOwner)) is not None), None)
     statement = _statement(ordered) or _option_statement(record.journal, ctx)
     _tell_second(ordered, ctx)
-    year = _year(record, pub_dates) if holder is not None else None
-    found = Permissions(statement, year, holder, _license(record, statement, ctx))
+    own = Permissions(statement, None, holder, _license(record, statement, ctx))
+    found = with_rights(own, _year(record, pub_dates), ctx)
     if found == Permissions():
         ctx.warn(
             "permissions-unknown", "No copyright holder and no licence is known; PMC asks for them.", place(record)

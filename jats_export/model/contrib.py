@@ -6,7 +6,7 @@ import enum
 
 import attrs
 
-from jats_export.model.ids import Orcid
+from jats_export.model.ids import InstitutionId, Orcid
 from jats_export.model.text import Localized, Text, Token
 from jats_export.spans import Span, source_field
 
@@ -88,6 +88,8 @@ class AffPart:
     content_type: str | None = None
     #: `country/@country`: ISO 3166-1 alpha-2.
     country_code: str | None = None
+    #: Identifiers of an institution; no part of the printed address.
+    ids: tuple[InstitutionId, ...] = ()
 
 
 @attrs.frozen

@@ -121,6 +121,15 @@ class Orcid:
 
 
 @attrs.frozen
+class InstitutionId:
+    """`institution-id`: the identifier of an institution in a registry, in the registry's canonical form."""
+
+    #: `@institution-id-type`: `ror` for an address at ror.org, `doi` for an entry of the Open Funder Registry.
+    institution_id_type: str
+    value: str
+
+
+@attrs.frozen
 class Uri:
     """A web address as it was printed; its canonical form is one that `xs:anyURI` and RFC 3986 take."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from jats_export.model.ids import Issn
+from jats_export.model.ids import InstitutionId, Issn
 from jats_export.model.text import Localized, Text, Token
 from jats_export.spans import Span, source_field
 
@@ -162,6 +162,8 @@ class Award:
     award_ids: tuple[Token, ...] = ()
     #: ISO 3166-1 alpha-2 code of the funder's country.
     country: str | None = None
+    #: Identifiers of the funder.
+    funder_ids: tuple[InstitutionId, ...] = ()
 
 
 @attrs.frozen

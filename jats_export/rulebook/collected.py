@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jats_export.checks import CHECKS, RULES, Rule
 from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_RULES
-from jats_export.rulebook import crossref, front, funding, people, reading, running, text
+from jats_export.rulebook import crossref, front, funding, people, reading, running, supplied, text
 from jats_export.rulebook.explanation import Explanation
 
 #: The tables, in the order of the parts of the program; a rule stands in one of them.
@@ -17,6 +17,7 @@ TABLES: Mapping[str, Mapping[str, Explanation]] = {
     "Funding": funding.RULES,
     "People": people.RULES,
     "Text and references": text.RULES,
+    "Settings and dump": supplied.RULES,
     "Crossref deposits": crossref.RULES,
 }
 

@@ -97,7 +97,13 @@ def _listed(known: list[str]) -> str:
 
 
 def _comment(*texts: str) -> list[str]:
-    return textwrap.wrap(" ".join(text for text in texts if text), _WIDTH, initial_indent="# ", subsequent_indent="# ")
+    return textwrap.wrap(
+        " ".join(text for text in texts if text),
+        _WIDTH,
+        initial_indent="# ",
+        subsequent_indent="# ",
+        break_on_hyphens=False,
+    )
 
 
 def _key(key: str) -> str:

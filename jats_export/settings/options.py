@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
-import re
+from collections.abc import Mapping
+from typing import Literal
 
 import attrs
-import stdnum.issn
 
 from jats_export.settings.crossref import Crossref
+from jats_export.settings.identifiers import each, funder, orcid, ror, valid_issn
+from jats_export.settings.rights import PermissionsSettings, PublisherSettings
 
 
 class Emails(enum.Enum):
@@ -24,6 +26,13 @@ class Citations(enum.Enum):
 
     MIXED = "mixed"
     ELEMENT = "element"
+
+
+class CnNumber(enum.Enum):
+    """Where the journal's CN number stands: PMC refuses it as a `journal-id`."""
+
+    CUSTOM_META = "custom-meta"
+    JOURNAL_ID = "journal-id"
 
 
 class FailOn(enum.Enum):
@@ -45,13 +54,8 @@ ARTICLE_TYPES = (
 )  # fmt: skip
 
 
-def _valid_issn(_options: object, _attribute: object, value: str) -> None:
-    if not (_ISSN.fullmatch(value) and stdnum.issn.is_valid(value)):
-        message = "The ISSN needs the form NNNN-NNNC with a right check digit."
-        raise ValueError(message)
-
-
-_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+#: How Chinese may be tagged: without a script, or with the one that the journal is printed in (BCP 47).
+ZH_TAGS = ("zh", "zh-Hans", "zh-hans", "zh-Hant", "zh-hant")
 
 
 @attrs.frozen
@@ -62,6 +66,11 @@ class Options:
     emails: Emails = attrs.field(default=Emails.CORRESPONDING, converter=Emails)
     #: Which citation element references become.
     citations: Citations = attrs.field(default=Citations.MIXED, converter=Citations)
+    #: Language of the article, instead of the one that its text, or its journal, is in.
+    primary_language: Literal["zh", "en"] | None = None
+    #: How Chinese is tagged in JATS; with a script only where that is certain for the whole journal. PMC compares tags in
+    #: lower case, so zh-hans passes there and zh-Hans does not.
+    zh_tag: str = attrs.field(default="zh", validator=attrs.validators.in_(ZH_TAGS))
     #: The `article-type` of every article, instead of what column and record say.
     article_type: str | None = attrs.field(
         default=None,
@@ -70,7 +79,7 @@ class Options:
     )
     #: ISSN (print) for a journal whose record has none.
     issn: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_valid_issn), metadata={"example": "1234-5679"}
+        default=None, validator=attrs.validators.optional(valid_issn), metadata={"example": "1234-5679"}
     )
     #: Name of the character encoding of the input; without it UTF-8, or UTF-16 with a byte order mark.
     encoding: str | None = attrs.field(default=None, metadata={"example": "gb18030"})
@@ -80,5 +89,41 @@ class Options:
     keep_invalid: bool = False
     #: The level of problem from which on the exit code is 1.
     fail_on: FailOn = attrs.field(default=FailOn.ERROR, converter=FailOn)
+    #: Whether the journal's web pages are written as self-uri of the journal.
+    journal_self_uri: bool = False
+    #: Where the CN number of the journal is written; PMC refuses the form journal-id.
+    cn_number: CnNumber = attrs.field(default=CnNumber.CUSTOM_META, converter=CnNumber)
+    #: The publisher, for a journal whose record names none.
+    publisher: PublisherSettings = attrs.field(factory=PublisherSettings)
+    #: The rights, for articles whose own record states nothing.
+    permissions: PermissionsSettings = attrs.field(factory=PermissionsSettings)
+    #: Author, as printed in one of the languages, → ORCID iD; for authors whose record has none. The DOI of an article and a
+    #: space before the name restrict an entry to that article.
+    orcid: Mapping[str, str] = attrs.field(
+        factory=dict,
+        validator=each(orcid, "an ORCID iD, as 0000-0002-1825-0097, with a right check digit"),
+        hash=False,
+        metadata={
+            "example": {"林小舟": "0000-0002-1825-0097", "10.5555/xkcl.2025.01.002 Lin Yi": "0000-0001-5109-3700"}
+        },
+    )
+    #: Institution, as printed in one of the languages, → ROR id; for affiliations.
+    ror: Mapping[str, str] = attrs.field(
+        factory=dict,
+        validator=each(ror, "a ROR id, as https://ror.org/03yrm5c26, with right check digits"),
+        hash=False,
+        metadata={"example": {"Invented University": "https://ror.org/03yrm5c26"}},
+    )
+    #: Funder, as printed in one of the languages, → ROR id, or DOI in the Open Funder Registry.
+    funders: Mapping[str, str] = attrs.field(
+        factory=dict,
+        validator=each(funder, "a ROR id, or a DOI of the Open Funder Registry, as 10.13039/501100000000"),
+        hash=False,
+        metadata={"example": {"Invented Fund": "10.13039/501100000000"}},
+    )
+    #: Further custom-meta of every article: name → value.
+    custom_meta: Mapping[str, str] = attrs.field(
+        factory=dict, hash=False, metadata={"example": {"peer-review": "double-blind"}}
+    )
     #: The depositor, and what is stated about every article of the journal; for Crossref deposits.
     crossref: Crossref = Crossref()

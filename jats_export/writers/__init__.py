@@ -5,6 +5,7 @@ from typing import Protocol
 
 from jats_export.model import Article
 from jats_export.problems import Log, ignore
+from jats_export.settings import Options
 from jats_export.writers import jats
 from jats_export.writers.xml import Trace, Written
 
@@ -12,8 +13,8 @@ from jats_export.writers.xml import Trace, Written
 class Writer(Protocol):
     """What every writer is: an article in, a finished file and its trace out; what it had to leave out is told."""
 
-    def __call__(self, article: Article, log: Log = ignore) -> Written:
-        """Write one article."""
+    def __call__(self, article: Article, log: Log = ignore, options: Options | None = None) -> Written:
+        """Write one article; the defaults when no options are given."""
 
 
 #: The output formats by name.

@@ -122,7 +122,7 @@ def mapped(page: str = "", options: Options | None = None, /, **fields: object) 
     problems: list[Problem] = []
     model = build_article(dump, options, problems.append)
     told = [problem for problem in problems if page or problem.rule != "page-missing"]
-    return Mapped(model, assert_valid(to_jats(model)), (*dump.problems, *dump.page.problems, *told))
+    return Mapped(model, assert_valid(to_jats(model, options)), (*dump.problems, *dump.page.problems, *told))
 
 
 def page_with(body: Sequence[str], references: Sequence[str] = (), funds: Sequence[str] = ()) -> str:

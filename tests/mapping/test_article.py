@@ -158,7 +158,10 @@ def test_option_forces_the_type() -> None:
     ext = {"CN": titled("CN", columnName="综述")}
     found = mapped("", Options(article_type="editorial"), articleType="综述", ext=ext)
     assert found.all("/article/@article-type") == ["editorial"]
-    assert found.told == []
+    assert found.told == [
+        "article-type-forced: The article was given the type editorial; the dump says review-article."
+    ]
+    assert found.level("article-type-forced") is Level.NOTE
 
 
 # ---- column, titles

@@ -28,7 +28,7 @@ from jats_export.model.contrib import (
     PersonName,
     StringName,
 )
-from jats_export.model.ids import Issn, Orcid
+from jats_export.model.ids import InstitutionId, Issn, Orcid
 from jats_export.model.pub import (
     ArticleId,
     Award,
@@ -118,10 +118,14 @@ person_names: st.SearchStrategy[PersonName] = st.one_of(
     ),
     st.builds(StringName, strings),
 )
-aff_parts = st.builds(
-    AffPart, st.sampled_from(AffElement), strings, content_type=st.none(), country_code=st.none()
-) | st.sampled_from(
-    [AffPart(AffElement.COUNTRY, "中国", None, "CN"), AffPart(AffElement.INSTITUTION, "系", "dept", None)]
+#: An identifier without a value identifies nothing.
+institution_ids = st.builds(InstitutionId, st.sampled_from(["ror", "doi"]), strings.filter(bool))
+aff_parts = (
+    st.builds(AffPart, st.sampled_from(AffElement), strings, content_type=st.none(), country_code=st.none())
+    | st.sampled_from(
+        [AffPart(AffElement.COUNTRY, "中国", None, "CN"), AffPart(AffElement.INSTITUTION, "系", "dept", None)]
+    )
+    | st.builds(AffPart, st.just(AffElement.INSTITUTION), strings, ids=some(institution_ids, 2))
 )
 affs = st.builds(Aff, some(st.one_of(strings, aff_parts)))
 issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(plain_texts))
@@ -208,7 +212,9 @@ citations = st.builds(
 refs = st.builds(Ref, st.just(""), strings, st.lists(citations, min_size=1, max_size=3).map(tuple), st.booleans())
 #: `aff-alternatives` wants at least one `aff`: an affiliation without a version does not exist.
 affiliations = st.builds(Affiliation, st.just(""), localized(affs, least=1), st.none() | strings)
-awards = st.builds(Award, st.just(""), localized(tokens), some(tokens, 2), st.sampled_from([None, "CN"]))
+awards = st.builds(
+    Award, st.just(""), localized(tokens), some(tokens, 2), st.sampled_from([None, "CN"]), some(institution_ids, 2)
+)
 
 
 @functools.cache

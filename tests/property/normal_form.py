@@ -148,7 +148,7 @@ def _pages(own: Pages, _lang: str) -> Pages:
 
 
 def _award(own: Award, _lang: str) -> Award:
-    return own if own.sources else attrs.evolve(own, country=None)
+    return own if own.sources else attrs.evolve(own, country=None, funder_ids=())
 
 
 def _funding(own: Funding, _lang: str) -> Funding:

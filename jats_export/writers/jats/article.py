@@ -8,9 +8,11 @@ from jats_export.model.article import Article
 from jats_export.model.ref import Ref
 from jats_export.model.text import Emphasis
 from jats_export.problems import Log, ignore, note
+from jats_export.settings import Options
 from jats_export.writers.jats.back import back, ref_list
 from jats_export.writers.jats.body import body
 from jats_export.writers.jats.front import front
+from jats_export.writers.jats.languages import tag_chinese
 from jats_export.writers.jats.layout import DOCTYPE, LINES
 from jats_export.writers.jats.text import led
 from jats_export.writers.xml import NAMESPACES, Element, Written, element, write_document
@@ -18,14 +20,16 @@ from jats_export.writers.xml import NAMESPACES, Element, Written, element, write
 _DECLARATIONS = {f"xmlns:{prefix}": uri for prefix, uri in NAMESPACES.items()}
 
 
-def write(article: Article, log: Log = ignore) -> Written:
+def write(article: Article, log: Log = ignore, options: Options | None = None) -> Written:
     """Write an article as JATS 1.3 Publishing.
 
     The result is valid for every article that has a title, a journal id and an ISSN, whose ids are XML names and
     whose addresses are IRIs; the mapping reports what is missing.
     """
     _tell_lost_markup(article, log)
-    return write_document(article_element(article), DOCTYPE, LINES, log)
+    root = article_element(article)
+    tag_chinese(root, (options or Options()).zh_tag, log)
+    return write_document(root, DOCTYPE, LINES, log)
 
 
 def article_element(article: Article) -> Element:

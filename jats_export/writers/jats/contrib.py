@@ -5,6 +5,7 @@ from __future__ import annotations
 from jats_export.model.article import ArticleMeta
 from jats_export.model.contrib import (
     Aff,
+    AffElement,
     Affiliation,
     AffPart,
     AuthorNote,
@@ -17,6 +18,7 @@ from jats_export.model.contrib import (
 )
 from jats_export.model.ids import Orcid
 from jats_export.model.text import Localized, Token
+from jats_export.writers.jats.institution import institution_wrap
 from jats_export.writers.jats.text import email, foreign, p, text_element
 from jats_export.writers.xml import Element, element
 
@@ -134,9 +136,10 @@ def aff(version: Aff, label: str | None, attributes: dict[str, str | None]) -> E
 
 
 def aff_part(part: AffPart) -> Element:
-    """`institution`, `city`, `state`, `postal-code` or `country`."""
+    """`institution`, in a wrap with its identifiers if it has any, `city`, `state`, `postal-code` or `country`."""
     attributes = {"content-type": part.content_type, "country": part.country_code}
-    return element(part.element.value, part.text, attributes=attributes)
+    own = element(part.element.value, part.text, attributes=attributes)
+    return institution_wrap(part.ids, own) if part.ids and part.element is AffElement.INSTITUTION else own
 
 
 def author_notes(meta: ArticleMeta, lang: str) -> Element | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jats_export.model.pub import Award, Funding
 from jats_export.model.text import Localized, Token
+from jats_export.writers.jats.institution import institution_wrap
 from jats_export.writers.jats.text import foreign, text_element
 from jats_export.writers.xml import Element, element
 
@@ -27,17 +30,17 @@ def award_group(award: Award, lang: str) -> Element:
 
 def funding_source(award: Award, lang: str) -> Element | None:
     """`funding-source` with its single `institution-wrap`, which holds the name in every language."""
-    wrap = institution_wrap(award.sources, lang)
-    return element("funding-source", wrap, attributes={"country": award.country}) if wrap.children else None
+    if not award.sources:
+        return None
+    wrap = institution_wrap(award.funder_ids, *institutions(award.sources, lang))
+    return element("funding-source", wrap, attributes={"country": award.country})
 
 
-def institution_wrap(names: Localized[Token], lang: str) -> Element:
-    """`institution-wrap`: the names of one institution, with their languages when there are several."""
+def institutions(names: Localized[Token], lang: str) -> Iterator[Element]:
+    """`institution`: the names of one institution, with their languages when there are several."""
     several = len(names) > 1
-    return element(
-        "institution-wrap",
-        *(institution(name, own if several else foreign(own, lang)) for own, name in names.led_by(lang)),
-    )
+    for own, name in names.led_by(lang):
+        yield institution(name, own if several else foreign(own, lang))
 
 
 def institution(name: Token, xml_lang: str | None) -> Element:
