@@ -10,7 +10,7 @@ from lxml import etree
 
 from jats_export.checks.contents import Contents
 from jats_export.checks.rules import Rule
-from jats_export.problems import Place, Problem
+from jats_export.problems import Level, Place, Problem
 from jats_export.spans import Span
 
 
@@ -37,10 +37,11 @@ class Document:
         """All elements by name and all text, collected in one pass when a rule of ours first asks."""
         return Contents(self.tree)
 
-    def problem_at(self, rule: Rule, message: str, own: etree._Element) -> Problem:
-        """A problem of an element."""
+    def problem_at(self, rule: Rule, message: str, own: etree._Element, level: Level | None = None) -> Problem:
+        """A problem of an element, of the rule's level unless another one is given."""
         line = cast("int | None", own.sourceline)
-        return self.problem(rule, message, line or 1, self.path_of(own))
+        found = self.problem(rule, message, line or 1, self.path_of(own))
+        return found if level is None else attrs.evolve(found, level=level)
 
     def path_of(self, own: etree._Element) -> str:
         """The path of an element as writers note it, in which elements of a default namespace have their names."""
