@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FETCHED := $(VENV)/.schemas
 SECONDS ?= 60
 
 .PHONY: help setup export test lint types unit slow bench fuzz refs-score schemas rule-ids update-constraints clean
@@ -33,13 +34,18 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy --strict
 
-unit: $(READY)
+# The deposit schemas of Crossref may not be bundled; the tests need them.
+$(FETCHED): $(READY) schemas/crossref/SOURCES.toml
+	$(BIN)/jats-export schemas fetch crossref
+	@touch $(FETCHED)
+
+unit: $(READY) $(FETCHED)
 	$(BIN)/python -m pytest -n auto
 
-slow: $(READY) ## run the tests that need minutes, npm or the reference schemas
+slow: $(READY) $(FETCHED) ## run the tests that need minutes, npm or the reference schemas
 	$(BIN)/python -m pytest tests/slow
 
-bench: $(READY) ## measure every step beside its floor, as ratios
+bench: $(READY) $(FETCHED) ## measure every step beside its floor, as ratios
 	$(BIN)/python -m bench
 
 fuzz: $(READY) ## search for inputs that break the reader, SECONDS=60

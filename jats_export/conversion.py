@@ -15,8 +15,8 @@ import click
 from jats_export.errors import JatsExportError, UsageError
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.export import Result, export_dump
-from jats_export.inputs import STDIN, Input, Inputs
-from jats_export.placement import file_name, put_in_place, write_to_stdout
+from jats_export.inputs import Input, Inputs
+from jats_export.placement import Target, file_name, put_in_place, write_to_stdout
 from jats_export.problems import Level, Place, Problem, error
 from jats_export.readers import Dump
 from jats_export.reports.text import summary, text_line, text_lines
@@ -24,22 +24,6 @@ from jats_export.settings import FailOn, Options
 
 if TYPE_CHECKING:
     from jats_export.reporting import LossFile
-
-
-@attrs.frozen
-class Target:
-    """Where results go: standard output, one file, or a folder."""
-
-    #: The file, or the folder; `None` for standard output.
-    path: Path | None
-    is_folder: bool
-
-    @classmethod
-    def of(cls, output: str | None) -> Target:
-        """A folder is an existing one, or a name that ends in a slash."""
-        if output is None or output == STDIN:
-            return cls(None, is_folder=False)
-        return cls(Path(output), is_folder=output.endswith(("/", "\\")) or Path(output).is_dir())
 
 
 @attrs.frozen

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import attrs
+
 from jats_export.errors import UsageError
 from jats_export.problems import Level, Place, Problem
 
@@ -17,6 +19,24 @@ from jats_export.problems import Level, Place, Problem
 _UNSAFE = re.compile(r"[^\w.-]+")
 #: Rights of a new file, before the user's mask.
 _MODE = 0o666
+#: What `-o` calls standard output.
+_STDOUT = "-"
+
+
+@attrs.frozen
+class Target:
+    """Where results go: standard output, one file, or a folder."""
+
+    #: The file, or the folder; `None` for standard output.
+    path: Path | None
+    is_folder: bool
+
+    @classmethod
+    def of(cls, output: str | None) -> Target:
+        """A folder is an existing one, or a name that ends in a slash."""
+        if output is None or output == _STDOUT:
+            return cls(None, is_folder=False)
+        return cls(Path(output), is_folder=output.endswith(("/", "\\")) or Path(output).is_dir())
 
 
 def put_in_place(path: Path, data: bytes) -> None:

@@ -32,11 +32,13 @@ class _Command:
 #: The commands in the order of `--help`.
 COMMANDS: Mapping[str, _Command] = {
     "convert": _Command("convert:convert", "Dumps to validated JATS."),
+    "crossref": _Command("crossref:crossref", "Dumps to Crossref deposits."),
     "inspect": _Command("inspect:inspect", "Show what dumps hold."),
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
     "config": _Command("config:config", "The settings in force and where each comes from."),
+    "schemas": _Command("schemas:schemas", "Which schemas are there; fetch others."),
 }
 
 

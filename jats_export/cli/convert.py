@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jats_export.cli import options
-from jats_export.conversion import Conversion, Target
+from jats_export.conversion import Conversion
+from jats_export.placement import Target
 from jats_export.settings import ARTICLE_TYPES, Emails, FailOn
 
 if TYPE_CHECKING:

@@ -100,7 +100,6 @@ class Crossref:
     #: The DOI prefixes of the journal, as `10.5555`; empty means unknown.
     prefixes: tuple[str, ...] = attrs.field(
         default=(),
-        converter=tuple,
         validator=attrs.validators.deep_iterable(_shaped(_PREFIX, "prefixes of the form 10.NNNN")),
         metadata={"example": ("10.5555",)},
     )
@@ -112,7 +111,7 @@ class Crossref:
     primary_language: str | None = attrs.field(default=None, validator=_optional(attrs.validators.in_(_LANGUAGES)))
     #: Archives that hold the journal by contract.
     archives: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, validator=attrs.validators.deep_iterable(attrs.validators.in_(ARCHIVES))
+        default=(), validator=attrs.validators.deep_iterable(attrs.validators.in_(ARCHIVES))
     )
     #: Licence of every article whose own record states none.
     license_url: str | None = attrs.field(

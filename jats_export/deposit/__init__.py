@@ -1,0 +1,1 @@
+"""Crossref deposits: dumps → deposit files, one for each issue."""
