@@ -90,6 +90,16 @@ What: the enumerated names of `archive_locations`.
 Why: the deposit would be refused; the archive was left out.
 Do: choose a newer version of the schema, or take the name out of the settings.
 
+several-issues error: articles of several issues for one file
+What: journal, year, volume and issue of the articles, when `-o` names a file or standard output.
+Why: a deposit holds the articles of one issue.
+Do: give a folder with `-o FOLDER/`.
+
+schemas-not-fetched error: a set of schemas that is asked for is not there
+What: the folder of a set, asked for with `schemas path`.
+Why: schemas that may not be bundled are fetched once, by the command that the message names.
+Do: run that command.
+
 crossref-schema-missing error: the schemas of deposits are not there
 What: the XSD files of Crossref, which are not bundled.
 Why: a check that cannot run is never skipped in silence; the exit code is 4.
