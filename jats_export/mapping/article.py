@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from jats_export.mapping.article_type import article_type
+from jats_export.mapping.back_matter import back_matter
 from jats_export.mapping.body import body
 from jats_export.mapping.citations import CitationLinks
 from jats_export.mapping.context import LANGUAGE_BY_CODE, Context, language_tag, place
@@ -17,6 +20,7 @@ from jats_export.mapping.supplied import supplied
 from jats_export.mapping.untargeted import tell_untargeted
 from jats_export.model.article import Article
 from jats_export.model.ref import Ref
+from jats_export.model.sec import Sec
 from jats_export.problems import Log, ignore, warning
 from jats_export.readers import Dump
 from jats_export.readers.page import Page
@@ -50,12 +54,18 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     _check_languages(record, tell)
     found = refs(record.refs, page.references, ctx)
     links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
+    matter = back_matter(page.body)
+    text = body(matter.body, links, ctx)
+    meta = article_meta(record, page, ctx)
+    coi = matter.notes(len(meta.author_notes), links, ctx)
     article = Article(
         lang=ctx.lang,
         article_type=article_type(record, ctx),
         journal_meta=journal_meta(record, ctx),
-        article_meta=article_meta(record, page, ctx),
-        body=body(page.body, links, ctx),
+        article_meta=attrs.evolve(meta, author_notes=(*meta.author_notes, *coi)) if coi else meta,
+        body=text,
+        ack=matter.ack(links, ctx),
+        back_sections=matter.sections(_count(text.sections) if text is not None else 0, links, ctx),
         ref_list_title=LIST_TITLE.get(ctx.lang, LIST_TITLE["en"]) if found else None,
         refs=found,
         record_updated=_millis(record.updateTime),
@@ -121,6 +131,10 @@ def _check_languages(record: ArticleRecord, log: Log) -> None:
     for code, ext in record.ext.items():
         if code not in LANGUAGE_BY_CODE and ext.language is None:
             log(warning("unknown-language", message, place(ext)))
+
+
+def _count(sections: tuple[Sec, ...]) -> int:
+    return sum(1 + _count(section.sections) for section in sections)
 
 
 def _millis(span: Span | None) -> int | None:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from jats_export.mapping.context import Context
-from jats_export.model.text import Inline, Xref
+from jats_export.model.text import Emphasis, Inline, Xref
 from jats_export.spans import Span
 
-#: Commas and range signs of either width.
-_SEPARATORS = ",\uff0c\u3001\\-\uff0d\u2013\u2014~\uff5e"
+#: Range signs: hyphens, dashes, the minus, tildes, of either width.
+_RANGES = "-\uff0d\u2010-\u2015\u2212~\uff5e\u223c\u301c"
+#: Commas, semicolons and range signs of either width.
+_SEPARATORS = f",\uff0c\u3001;\uff1b\\{_RANGES}"
 #: A bracket with nothing but numbers, commas and range signs of either width in it.
-_MARKER = re.compile(rf"[\[\uff3b](?P<inner>\d{{1,4}}(?:\s?[{_SEPARATORS}]\s?\d{{1,4}}){{0,60}})[\]\uff3d]")
+_MARKER = re.compile(
+    rf"[\[\uff3b]\s?(?P<inner>\d{{1,4}}(?:\s{{0,2}}[{_SEPARATORS}]\s{{0,2}}\d{{1,4}}){{0,60}})\s?[\]\uff3d]"
+)
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(rf"\d+|[{_SEPARATORS}]")
-_RANGE_SIGNS = frozenset("-\uff0d\u2013\u2014~\uff5e")
+_RANGE_SIGN = re.compile(rf"[\{_RANGES}]")
+#: A sign or word before an interval: `x∈[1,2]`, `区间[1,2]`.
+_SET_SIGN = re.compile(r"[∈⊂⊆=]\s?$")
+_INTERVAL_WORD = re.compile(r"(?:区间|\binterval)\s?$", re.IGNORECASE)
+_PAIR = re.compile(r"\d+\s?[,\uff0c]\s?\d+")
 
 
 @attrs.define
@@ -30,13 +39,20 @@ class CitationLinks:
     _ranges: set[tuple[int, int]] = attrs.field(factory=set, init=False)
 
     def linked(self, text: str, line: Span, ctx: Context) -> tuple[Inline, ...]:
-        """The text with an `xref` for each number; brackets and separators stay text outside of it."""
+        """The text with an `xref` for each number; brackets and separators stay text outside of it.
+
+        `line` is where the text stands, character for character; for one that markup was taken out of see
+        `linked_inline`.
+        """
         content: list[Inline] = []
         position = 0
+        before: re.Match[str] | None = None
         for marker in _MARKER.finditer(text):
-            if not self._is_citation(marker):
+            if not self._is_citation(marker, line, ctx):
                 continue
             self._note(marker, line, ctx)
+            self._note_range(before, marker)
+            before = marker
             for number in _NUMBER.finditer(text, *marker.span("inner")):
                 if int(number[0]) in self._known:
                     content.append(text[position : number.start()])
@@ -46,8 +62,38 @@ class CitationLinks:
             content.append(text[position:])
         return tuple(content)
 
-    def _is_citation(self, marker: re.Match[str]) -> bool:
+    def linked_inline(self, content: Iterable[Inline], line: Span, ctx: Context) -> tuple[Inline, ...]:
+        """The same for strings in markup; problems name the whole line."""
+        linked: list[Inline] = []
+        for item in content:
+            if isinstance(item, str):
+                linked += self.linked(item, line, ctx)
+            elif isinstance(item, Emphasis):
+                linked.append(attrs.evolve(item, content=self.linked_inline(item.content, line, ctx)))
+            else:
+                linked.append(item)
+        return tuple(linked)
+
+    def _note_range(self, before: re.Match[str] | None, marker: re.Match[str]) -> None:
+        """`[1]-[3]`: a range of two markers; the references between them are cited."""
+        if before is None or not before["inner"].isdecimal() or not marker["inner"].isdecimal():
+            return
+        if _RANGE_SIGN.fullmatch(marker.string[before.end() : marker.start()].strip()):
+            self._cited.update(range(int(before["inner"]), int(marker["inner"])))
+
+    def _is_citation(self, marker: re.Match[str], line: Span, ctx: Context) -> bool:
         """Numbers from 1, about as many as there are references, ascending in ranges; all else is text."""
+        if _PAIR.fullmatch(marker["inner"]):
+            before = marker.string[max(marker.start() - _WORD_LENGTH, 0) : marker.start()]
+            if _SET_SIGN.search(before):
+                return False
+            if _INTERVAL_WORD.search(before):
+                ctx.note(
+                    "bracket-not-citation",
+                    "The numbers in brackets were taken for an interval, not for citations; check them.",
+                    line.part(*marker.span()),
+                )
+                return False
         digits = _NUMBER.findall(marker["inner"])
         highest = max(self._known, default=0) + _NEAR
         if any(number.startswith("0") or int(number) > highest for number in digits):
@@ -75,6 +121,8 @@ class CitationLinks:
         return sorted(self._known - self._cited)
 
 
+#: Characters before a bracket that may say what it is.
+_WORD_LENGTH = 10
 #: How far above the last reference a number in brackets still looks like a citation.
 _NEAR = 20
 
@@ -82,4 +130,6 @@ _NEAR = 20
 def _ranges(inner: str) -> list[tuple[int, int]]:
     """The end points of each range in a marker."""
     pieces = _PIECES.findall(inner)
-    return [(int(pieces[i]), int(pieces[i + 2])) for i in range(0, len(pieces) - 2, 2) if pieces[i + 1] in _RANGE_SIGNS]
+    return [
+        (int(pieces[i]), int(pieces[i + 2])) for i in range(0, len(pieces) - 2, 2) if _RANGE_SIGN.match(pieces[i + 1])
+    ]

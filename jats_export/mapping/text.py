@@ -102,6 +102,11 @@ def paragraphs(span: Span | None) -> tuple[Text, ...]:
     return tuple(Text(_merged(line), source=span) for line in _lines(clean(span)))
 
 
+def has_markup(text: str) -> bool:
+    """Whether the text holds a tag that becomes an element; any other `<` is a character."""
+    return any(tag["name"].lower() in _EMPHASIS for tag in TAG.finditer(text))
+
+
 def plain_text(text: str, span: Span | None) -> Text:
     """Text that is already clean and without markup."""
     return Text((text,), source=span)

@@ -60,6 +60,55 @@ def test_structured_abstract(raw: str, titles: list[str], paragraphs: list[str])
     assert found.told == []
 
 
+@pytest.mark.parametrize(
+    ("raw", "titles", "paragraphs"),
+    [
+        ("【目的】甲。【方法】乙。见【图1】。【结果】丙。", ["目的", "方法", "结果"], ["甲。", "乙。见【图1】。", "丙。"]),
+        ("【目的/意义】甲。【方法/过程】乙。", ["目的/意义", "方法/过程"], ["甲。", "乙。"]),
+        ("【Objective】One.【Methods】Two.", ["Objective", "Methods"], ["One.", "Two."]),
+        ("<b>【目的】</b>甲。<b>【方法】</b>乙。", ["目的", "方法"], ["甲。", "乙。"]),
+        ("<b>目的</b> 甲。\n<b>方法:</b> 乙。", ["目的", "方法"], ["甲。", "乙。"]),
+        ("<p><strong>Background:</strong> One.</p><p><strong>Methods</strong>: Two.</p>", ["Background", "Methods"], ["One.", "Two."]),
+        ("背景与目的：甲。\n材料和方法：乙。\n研究结论：丙。", ["背景与目的", "材料和方法", "研究结论"], ["甲。", "乙。", "丙。"]),
+        ("Background and aims: One.\nMain results: Two.\nConclusions: Three.", ["Background and aims", "Main results", "Conclusions"], ["One.", "Two.", "Three."]),
+        ("[目的] 甲。\n[方法] 乙。", ["目的", "方法"], ["甲。", "乙。"]),
+        ("目的:\n甲。\n乙。\n方法:\n丙。", ["目的", "方法"], ["甲。", "乙。", "丙。"]),
+        ("Objective\nOne.\nMethods\nTwo.", ["Objective", "Methods"], ["One.", "Two."]),
+    ],
+)  # fmt: skip
+def test_abstract_with_labels_in_other_forms(raw: str, titles: list[str], paragraphs: list[str]) -> None:
+    found = _abstract(raw)
+    assert found.all("//abstract/sec/title") == titles
+    assert found.all("//abstract/sec/p") == paragraphs
+    assert found.all("//abstract/p") == []
+    assert found.told == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "【图1】展示了结果。【图2】为方法。",
+        "【表2】说甲。【结果】乙。",
+        "【Fig. 1】甲。【结果】乙。",
+        "【1】甲。【2】乙。",
+        "目的:甲。方法:乙。结果:丙。",
+        "Key points: one.\nMethods: two.",
+        "目的:\n方法:\n",
+    ],
+)
+def test_abstract_that_only_looks_structured(raw: str) -> None:
+    found = _abstract(raw)
+    assert found.all("//abstract/p") == raw.split("\n")[: len(found.all("//abstract/p"))]
+    assert found.all("//abstract//sec") == []
+    assert found.told == []
+
+
+def test_label_of_the_whole_abstract_is_no_section() -> None:
+    found = _abstract("【摘要】【目的】甲。【方法】乙。")
+    assert found.all("//abstract/sec/title") == ["目的", "方法"]
+    assert found.told == ["abstract-label-removed: The label before the abstract is no section and was left out."]
+
+
 def test_markup_stays_in_its_section() -> None:
     assert _abstract("【目的】CO<sub>2</sub>与<i>x</i>。【方法】m<sup>2</sup>").xml("//abstract/sec/p") == [
         "CO<sub>2</sub>与<italic>x</italic>。",
