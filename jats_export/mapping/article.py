@@ -53,24 +53,18 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     ctx = Context(options, tell, _language(record, page, options, tell))
     _check_languages(record, tell)
     found = refs(record.refs, page.references, ctx)
-    links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
-    matter = back_matter(page.body)
-    text = body(matter.body, links, ctx)
-    meta = article_meta(record, page, ctx)
-    coi = matter.notes(len(meta.author_notes), links, ctx)
-    article = Article(
+    front = Article(
         lang=ctx.lang,
         article_type=article_type(record, ctx),
         journal_meta=journal_meta(record, ctx),
-        article_meta=attrs.evolve(meta, author_notes=(*meta.author_notes, *coi)) if coi else meta,
-        body=text,
-        ack=matter.ack(links, ctx),
-        back_sections=matter.sections(_count(text.sections) if text is not None else 0, links, ctx),
+        article_meta=article_meta(record, page, ctx),
         ref_list_title=LIST_TITLE.get(ctx.lang, LIST_TITLE["en"]) if found else None,
         refs=found,
         record_updated=_millis(record.updateTime),
         source=dump.tree.span,
     )
+    links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
+    article = _with_text(front, page, links, ctx)
     if page.body:
         _tell_uncited(links, found, ctx)
     elif not page.problems:
@@ -86,6 +80,21 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
     crosscheck(record, page, article, ctx)
     tell_untargeted(dump.tree, ctx)
     return supplied(article, ctx)
+
+
+def _with_text(article: Article, page: Page, links: CitationLinks, ctx: Context) -> Article:
+    """The article with the text of the page: its body, and the statements that stand behind it."""
+    matter = back_matter(page.body)
+    text = body(matter.body, links, ctx)
+    meta = article.article_meta
+    coi = matter.notes(len(meta.author_notes), links, ctx)
+    return attrs.evolve(
+        article,
+        article_meta=attrs.evolve(meta, author_notes=(*meta.author_notes, *coi)) if coi else meta,
+        body=text,
+        ack=matter.ack(links, ctx),
+        back_sections=matter.sections(_count(text.sections) if text is not None else 0, links, ctx),
+    )
 
 
 def _language(record: ArticleRecord, page: Page, options: Options, log: Log) -> str:

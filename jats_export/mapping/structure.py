@@ -58,13 +58,8 @@ def _unwrapped(text: Text) -> Text:
     for index, item in enumerate(text.content):
         own = plain(item.content).strip() if isinstance(item, Emphasis) else ""
         is_label = _BRACKET_LABEL.fullmatch(own) or (index == 0 and _LINE_LABEL.fullmatch(own))
-        added: Inline = own + ("" if own.endswith((":", "\uff1a", "】")) else ": ") if is_label and own else item
-        if isinstance(added, str) and content and isinstance(content[-1], str):
-            content[-1] += added
-        elif isinstance(added, str) and is_label and index == 0:
-            content.append(added)
-        else:
-            content.append(added)
+        colon = "" if own.endswith((":", "\uff1a", "】")) else ": "
+        content.append(own + colon if is_label and own else item)
     return attrs.evolve(text, content=tuple(_joined(content)))
 
 
