@@ -42,7 +42,7 @@ def _content(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
     yield own.text or ""
     for inner in own:
         if inner.tag in _PARTS:
-            yield aff_part(inner, reading)
+            yield aff_part(inner, reading) or ""
         elif inner.tag == "institution-wrap":
             yield from institution_wrap(inner, reading)
         elif inner.tag not in _APART:
@@ -50,10 +50,10 @@ def _content(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
         yield inner.tail or ""
 
 
-def aff_part(own: etree._Element, reading: Reading) -> AffPart:
+def aff_part(own: etree._Element, reading: Reading) -> AffPart | None:
     """A tagged part of an address."""
     whole = string(own, reading)
-    return AffPart(_PARTS[str(own.tag)], whole, own.get("content-type"), own.get("country"))
+    return AffPart(_PARTS[str(own.tag)], whole, own.get("content-type"), own.get("country")) if whole else None
 
 
 def institution_wrap(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:

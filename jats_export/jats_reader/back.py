@@ -43,7 +43,7 @@ def ack(own: etree._Element | None, reading: Reading) -> Ack | None:
         return None
     heading = child(own, "title")
     title = text(heading, reading) if heading is not None else None
-    found = Ack(blocks(own, reading), title if title is not None and title.content else None)
+    found = Ack(blocks(own, reading), title or None)
     return found if found.paragraphs or found.title is not None else None
 
 

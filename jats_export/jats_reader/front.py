@@ -45,7 +45,7 @@ def article_meta(own: etree._Element, reading: Reading) -> ArticleMeta:
     reading.tell_unread(own, _KNOWN)
     group, notes = child(own, "title-group"), child(own, "author-notes")
     return ArticleMeta(
-        ids=tuple(article_id(item, reading) for item in children(own, "article-id")),
+        ids=tuple(found for item in children(own, "article-id") if (found := article_id(item, reading)).value),
         subjects=article_categories(child(own, "article-categories"), reading),
         titles=localized(titles(group, "article-title", reading), group, reading) if group is not None else Localized(),
         running_heads=running_heads(group, reading),
@@ -99,10 +99,8 @@ def _abstracts(
         kind = item.get("abstract-type")
         if kind not in {None, SUMMARY}:
             reading.tell(item)
-        elif kind == abstract_type:
-            said = abstract(item, reading)
-            if said.paragraphs or said.sections:
-                yield item, said
+        elif kind == abstract_type and (said := abstract(item, reading)):
+            yield item, said
 
 
 def abstract(own: etree._Element, reading: Reading) -> Abstract:
@@ -120,4 +118,4 @@ def keywords(own: etree._Element, reading: Reading) -> Localized[tuple[Text, ...
 
 def kwd_group(own: etree._Element, reading: Reading) -> tuple[Text, ...]:
     """`kwd-group` of one language; a compound keyword is its parts in a row."""
-    return tuple(found for item in own if item.tag != "label" and (found := text(item, reading)).content)
+    return tuple(found for item in own if item.tag != "label" and (found := text(item, reading)))

@@ -23,10 +23,10 @@ def journal_meta(own: etree._Element, reading: Reading) -> JournalMeta:
     group = child(own, "journal-title-group")
     titled = group if group is not None else own
     return JournalMeta(
-        ids=tuple(journal_id(item, reading) for item in children(own, "journal-id")),
+        ids=tuple(found for item in children(own, "journal-id") if (found := journal_id(item, reading)).value),
         titles=localized(titles(titled, "journal-title", reading), titled, reading),
         abbrev_titles=localized(_abbrev_titles(titled, reading), titled, reading),
-        issns=tuple(issn(item, reading) for item in children(own, "issn")),
+        issns=tuple(known for item in children(own, "issn") if (known := issn(item, reading)).given),
         publisher=publisher(child(own, "publisher"), reading),
         self_uris=tuple(self_uri(item, reading) for item in children(own, "self-uri")),
     )
@@ -40,11 +40,11 @@ def journal_id(own: etree._Element, reading: Reading) -> JournalId:
 def titles(group: etree._Element, tag: str, reading: Reading) -> Iterator[tuple[str, Text]]:
     """The titles of that name in a group, and their translations, by language."""
     for own in children(group, tag):
-        if (found := text(own, reading)).content:
+        if found := text(own, reading):
             yield lang_of(own, reading), found
     for translated in children(group, "trans-title-group"):
         own_title = child(translated, "trans-title")
-        if own_title is not None and (found := text(own_title, reading)).content:
+        if own_title is not None and (found := text(own_title, reading)):
             yield lang_of(own_title, reading), found
 
 

@@ -117,7 +117,7 @@ def issue(own: etree._Element, reading: Reading) -> Issue:
 
 def _issue_titles(own: etree._Element, reading: Reading) -> Iterator[tuple[str, Text]]:
     for item in children(own, "issue-title"):
-        if (found := text(item, reading)).content:
+        if found := text(item, reading):
             yield lang_of(item, reading), found
 
 
@@ -131,7 +131,7 @@ def permissions(own: etree._Element | None, reading: Reading) -> Permissions:
     statement = child(own, "copyright-statement")
     said = text(statement, reading) if statement is not None else None
     return Permissions(
-        statement=said if said is not None and said.content else None,
+        statement=said or None,
         year=optional(child(own, "copyright-year"), reading),
         holder=token(child(own, "copyright-holder"), reading),
         license=licence(tuple(children(own, "license")), reading),
@@ -159,7 +159,7 @@ def _license_texts(found: tuple[etree._Element, ...], reading: Reading) -> Itera
             content += [" "] if number else []
             content += inline(item, reading)
         said = Text(trimmed(merged(content), reading))
-        if said.content:
+        if said:
             yield lang_of(own, reading), said
 
 
@@ -178,4 +178,4 @@ def by_language(found: Iterable[etree._Element], reading: Reading) -> Localized[
     """Elements with running text, by their language; those without content left out."""
     items = list(found)
     entries = [(lang_of(own, reading), text(own, reading)) for own in items]
-    return localized((entry for entry in entries if entry[1].content), items[0], reading) if items else Localized()
+    return localized((entry for entry in entries if entry[1]), items[0], reading) if items else Localized()

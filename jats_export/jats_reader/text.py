@@ -119,4 +119,4 @@ def collapsed(part: str) -> str:
 
 def paragraphs(found: Iterable[etree._Element], reading: Reading) -> tuple[Text, ...]:
     """`p` elements; one that holds nothing is none."""
-    return tuple(own for item in found if (own := text(item, reading)).content)
+    return tuple(own for item in found if (own := text(item, reading)))

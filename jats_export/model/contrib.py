@@ -29,6 +29,10 @@ class Name:
     style: NameStyle = NameStyle.WESTERN
     source: Span | None = source_field()
 
+    def __bool__(self) -> bool:
+        """Whether it names anybody: a surname or given names."""
+        return bool(self.surname or self.given_names)
+
 
 @attrs.frozen
 class StringName:
@@ -36,6 +40,10 @@ class StringName:
 
     text: str
     source: Span | None = source_field()
+
+    def __bool__(self) -> bool:
+        """Whether it names anybody."""
+        return bool(self.text)
 
 
 PersonName = Name | StringName
@@ -46,6 +54,10 @@ class Bio:
     """`bio`: paragraphs about one contributor, in one language."""
 
     paragraphs: tuple[Text, ...]
+
+    def __bool__(self) -> bool:
+        """Whether a paragraph says anything."""
+        return any(self.paragraphs)
 
 
 @attrs.frozen

@@ -18,6 +18,7 @@ _DOI_PREFIX = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+_ORCID_ADDRESS = "https://orcid.org/"
 #: The sixteen characters wherever they stand, in groups or in one run.
 _ORCID_ANYWHERE = re.compile(r"(?<![0-9A-Z])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])(?![0-9A-Z])")
 #: Digits, hyphens and letters of full width, and the other hyphens and dashes, as ASCII has them.
@@ -107,12 +108,12 @@ class Orcid:
         """The one iD that the value holds: bare, in an address, or behind a label; several different ones are none."""
         text = self.given.translate(_TO_ASCII).upper()
         found = {"-".join(match.groups()) for match in _ORCID_ANYWHERE.finditer(text)}
-        return found.pop() if len(found) == 1 else self.given.strip()
+        return found.pop() if len(found) == 1 else self.given.strip().removeprefix(_ORCID_ADDRESS).strip()
 
     @property
     def canonical(self) -> str:
         """The full `https://orcid.org/…` address that ORCID and JATS4R ask for."""
-        return f"https://orcid.org/{self._bare}"
+        return f"{_ORCID_ADDRESS}{self._bare}"
 
     @property
     def is_valid(self) -> bool:

@@ -124,8 +124,8 @@ class Pages:
 
     @property
     def count(self) -> int | None:
-        """Number of pages, when both ends are plain numbers in order."""
-        if self.fpage is None or self.lpage is None:
+        """Number of pages, when both ends are plain numbers in order and no article number stands instead."""
+        if self.fpage is None or self.lpage is None or self.elocation_id:
             return None
         first, last = self.fpage.text, self.lpage.text
         if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):

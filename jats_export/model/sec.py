@@ -39,6 +39,10 @@ class Abstract:
     paragraphs: tuple[Text, ...] = ()
     sections: tuple[Sec, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return any(self.paragraphs) or bool(self.sections)
+
 
 @attrs.frozen
 class Ack:

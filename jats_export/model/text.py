@@ -71,6 +71,10 @@ class Token:
     def __str__(self) -> str:
         return self.text
 
+    def __bool__(self) -> bool:
+        """Whether it holds a character; one that does not is no value."""
+        return bool(self.text)
+
 
 class EmphasisKind(enum.Enum):
     """The emphasis elements that platform HTML can become; the value is the JATS element name."""
@@ -109,10 +113,21 @@ class Text:
     content: tuple[Inline, ...]
     source: Span | None = source_field()
 
+    def __bool__(self) -> bool:
+        """Whether it holds a character; one that does not is no value."""
+        return _has_character(self.content)
+
     @property
     def plain(self) -> str:
         """The string value: all characters, no markup."""
         return plain(self.content)
+
+
+def _has_character(content: tuple[Inline, ...]) -> bool:
+    return any(
+        item if isinstance(item, str) else item.text if isinstance(item, Xref) else _has_character(item.content)
+        for item in content
+    )
 
 
 def plain(content: tuple[Inline, ...]) -> str:

@@ -66,7 +66,7 @@ def element(
     attributes: Mapping[str, str | None] = _NO_ATTRIBUTES,
     source: Span | None = None,
 ) -> Element:
-    """Make an element; attributes that are `None` are not printed, children that are `None` do not exist."""
+    """Make an element; attributes and children without a value do not exist."""
     return Element(tag, attributes, [child for child in children if child], source)
 
 
@@ -168,7 +168,7 @@ def _print_child(child: Element | str, lines: frozenset[str], line: str, out: li
 def _attributes(attributes: Mapping[str, str | None]) -> str:
     text = ""
     for name, value in attributes.items():
-        if value is not None:
+        if value:
             text += f' {name}="{_ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
     return text
 

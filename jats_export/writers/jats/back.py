@@ -21,9 +21,9 @@ def back(article: Article) -> Element | None:
 
 def ack(item: Ack | None) -> Element | None:
     """`ack`."""
-    if item is None or not (item.title or item.paragraphs):
+    if item is None or not (item.title or any(item.paragraphs)):
         return None
-    own = element("ack", title(item.title) if item.title else None, source=item.source)
+    own = element("ack", title(item.title), source=item.source)
     own.extend(p(text) for text in item.paragraphs)
     return own
 

@@ -16,10 +16,15 @@ def body(item: Body | None) -> Element | None:
 
 
 def sec(item: Sec) -> Element:
-    """`sec`: number, title, paragraphs, then sub-sections; no paragraph may follow a sub-section."""
+    """`sec`: number, title, paragraphs, then sub-sections; no paragraph may follow a sub-section.
+
+    The content model wants a number or a title, so a section without either has an empty title.
+    """
     own = element("sec", attributes={"id": item.id, "sec-type": item.sec_type}, source=item.source)
     own.append(token("label", item.label))
     own.append(title(item.title))
+    if not own.children:
+        own.append(element("title"))
     own.extend(p(text) for text in item.paragraphs)
     own.extend(sec(inner) for inner in item.sections)
     return own

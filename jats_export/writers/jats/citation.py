@@ -68,7 +68,7 @@ def citation_part(part: CitationPart) -> Element:
 
 
 def _tagged(content: Iterable[str | CitationPart]) -> list[Element | str]:
-    return [item if isinstance(item, str) else citation_part(item) for item in content]
+    return [item if isinstance(item, str) else citation_part(item) for item in content if item]
 
 
 def _bare(part: CitationPart) -> Element:

@@ -19,7 +19,7 @@ from jats_export.model.contrib import (
 from jats_export.model.ids import Orcid
 from jats_export.model.text import Localized, Token
 from jats_export.writers.jats.institution import institution_wrap
-from jats_export.writers.jats.text import email, foreign, p, text_element
+from jats_export.writers.jats.text import email, foreign, p, present, text_element
 from jats_export.writers.xml import Element, element
 
 
@@ -62,7 +62,7 @@ def contrib_id(orcid: Orcid | None) -> Element | None:
 
 def name_alternatives(names: Localized[PersonName], lang: str) -> Element | None:
     """`name-alternatives` for names in several languages, else the plain name: PMC refuses a single alternative."""
-    entries = names.led_by(lang).entries
+    entries = present(names, lang)
     if len(entries) > 1:
         return element("name-alternatives", *(person_name(name, own) for own, name in entries))
     return person_name(entries[0][1], foreign(entries[0][0], lang)) if entries else None
@@ -77,7 +77,7 @@ def name(item: Name, xml_lang: str | None) -> Element:
     """`name`, its parts in the order of the content model, whatever the order on the page."""
     return element(
         "name",
-        element("surname", item.surname),
+        element("surname", item.surname) if item.surname else None,
         element("given-names", item.given_names) if item.given_names else None,
         element("prefix", item.prefix) if item.prefix else None,
         element("suffix", item.suffix) if item.suffix else None,
@@ -93,7 +93,7 @@ def string_name(item: StringName, xml_lang: str | None) -> Element:
 
 def collab_alternatives(names: Localized[Token], lang: str) -> Element | None:
     """`collab-alternatives` for a group author named in several languages, else the plain `collab`."""
-    entries = names.led_by(lang).entries
+    entries = present(names, lang)
     if len(entries) > 1:
         return element("collab-alternatives", *(collab(item, own) for own, item in entries))
     return collab(entries[0][1], foreign(entries[0][0], lang)) if entries else None
@@ -106,7 +106,7 @@ def collab(item: Token, xml_lang: str | None) -> Element:
 
 def bio(own_lang: str, item: Bio) -> Element | None:
     """`bio`, always with its language; nothing if it has no paragraph."""
-    if not item.paragraphs:
+    if not item:
         return None
     return element("bio", *(p(text) for text in item.paragraphs), attributes={"xml:lang": own_lang})
 
@@ -135,8 +135,10 @@ def aff(version: Aff, label: str | None, attributes: dict[str, str | None]) -> E
     return own
 
 
-def aff_part(part: AffPart) -> Element:
+def aff_part(part: AffPart) -> Element | None:
     """`institution`, in a wrap with its identifiers if it has any, `city`, `state`, `postal-code` or `country`."""
+    if not part.text:
+        return None
     attributes = {"content-type": part.content_type, "country": part.country_code}
     own = element(part.element.value, part.text, attributes=attributes)
     return institution_wrap(part.ids, own) if part.ids and part.element is AffElement.INSTITUTION else own
@@ -152,7 +154,7 @@ def author_notes(meta: ArticleMeta, lang: str) -> Element | None:
 def corresp(item: Corresp) -> Element:
     """`corresp`: its text, then the addresses."""
     own = text_element("corresp", item.text, id=item.id)
-    for number, address in enumerate(item.emails):
+    for number, address in enumerate(filter(None, item.emails)):
         own.append((", " if number else " ") if own.children else None)
         own.append(email(address))
     return own
@@ -160,7 +162,7 @@ def corresp(item: Corresp) -> Element:
 
 def fn(item: AuthorNote, lang: str) -> Element | None:
     """`fn`, as a statement about competing interests; nothing if it has no paragraph."""
-    if not item.paragraphs:
+    if not any(item.paragraphs):
         return None
     attributes = {"id": item.id, "fn-type": item.fn_type, "xml:lang": foreign(item.lang, lang)}
     return element("fn", *(p(text) for text in item.paragraphs), attributes=attributes)

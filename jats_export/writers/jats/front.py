@@ -25,7 +25,7 @@ from jats_export.writers.jats.publication import (
     pub_dates,
     pub_history,
 )
-from jats_export.writers.jats.text import foreign, led, p, text_element, token, trans_title_group
+from jats_export.writers.jats.text import foreign, led, p, present, text_element, token, trans_title_group
 from jats_export.writers.xml import Element, element
 
 
@@ -38,7 +38,7 @@ def article_meta(article: Article) -> Element:
     """`article-meta`; the content model is ordered, and so are these statements."""
     meta, lang = article.article_meta, article.lang
     own = element("article-meta")
-    own.extend(article_id(item) for item in meta.ids)
+    own.extend(article_id(item) for item in meta.ids if item.value)
     own.append(article_categories(meta.subjects, lang))
     own.append(title_group(meta, lang))
     own.extend(contributors(meta, lang))
@@ -68,7 +68,7 @@ def article_id(item: ArticleId) -> Element:
 
 def article_categories(subjects: Localized[Text], lang: str) -> Element | None:
     """`article-categories`: the column, a heading for each language (`jats-tagging` 3.2)."""
-    groups = [subj_group(*entry, lang) for entry in subjects.led_by(lang) if entry[1].content]
+    groups = [subj_group(*entry, lang) for entry in present(subjects, lang)]
     return element("article-categories", *groups) if groups else None
 
 
@@ -85,7 +85,7 @@ def title_group(meta: ArticleMeta, lang: str) -> Element:
     if first is not None:
         own.append(text_element("article-title", first[1], foreign(first[0], lang)))
     own.extend(trans_title_group(*other) for other in others)
-    own.extend(alt_title(*entry, lang) for entry in meta.running_heads.led_by(lang) if entry[1].content)
+    own.extend(alt_title(*entry, lang) for entry in present(meta.running_heads, lang))
     return own
 
 
@@ -103,8 +103,7 @@ def abstracts(meta: ArticleMeta, lang: str) -> Iterator[Element]:
 
 def _versions(abstracts: Localized[Abstract], lang: str, abstract_type: str | None) -> Iterator[Element]:
     """The leading language as `abstract`, with `xml:lang` if it is not the article's; the others as `trans-abstract`."""
-    entries = [entry for entry in abstracts.led_by(lang) if entry[1].paragraphs or entry[1].sections]
-    for number, (own_lang, item) in enumerate(entries):
+    for number, (own_lang, item) in enumerate(present(abstracts, lang)):
         xml_lang = own_lang if number else foreign(own_lang, lang)
         yield abstract("trans-abstract" if number else "abstract", item, xml_lang, abstract_type)
 
@@ -119,7 +118,9 @@ def abstract(tag: str, item: Abstract, xml_lang: str | None, abstract_type: str 
 
 def kwd_group(own_lang: str, keywords: tuple[Text, ...], lang: str) -> Element | None:
     """`kwd-group` of one language (`jats-tagging` 3.9); nothing without keywords."""
-    if not keywords:
+    if not any(keywords):
         return None
     attributes = {"kwd-group-type": "author", "xml:lang": foreign(own_lang, lang)}
-    return element("kwd-group", *(text_element("kwd", keyword) for keyword in keywords), attributes=attributes)
+    return element(
+        "kwd-group", *(text_element("kwd", keyword) for keyword in keywords if keyword), attributes=attributes
+    )

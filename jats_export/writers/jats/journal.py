@@ -5,7 +5,7 @@ from __future__ import annotations
 from jats_export.model.ids import Issn
 from jats_export.model.pub import JournalId, JournalMeta, Publisher, SelfUri
 from jats_export.model.text import Token
-from jats_export.writers.jats.text import foreign, led, text_element, token, trans_title_group
+from jats_export.writers.jats.text import foreign, led, present, text_element, token, trans_title_group
 from jats_export.writers.xml import Element, element
 
 #: `@pub-type` of `issn` for each `@publication-format`; the PMC checker wants it, JATS 1.3 prefers the other.
@@ -15,9 +15,9 @@ _PUB_TYPE = {"print": "ppub", "electronic": "epub"}
 def journal_meta(meta: JournalMeta, lang: str) -> Element:
     """`journal-meta`; its content model wants at least one `journal-id` and one `issn`."""
     own = element("journal-meta")
-    own.extend(journal_id(item) for item in meta.ids)
+    own.extend(journal_id(item) for item in meta.ids if item.value)
     own.append(journal_title_group(meta, lang))
-    own.extend(issn(item) for item in meta.issns)
+    own.extend(issn(item) for item in meta.issns if item.canonical)
     own.append(publisher(meta.publisher))
     own.extend(self_uri(item) for item in meta.self_uris)
     return own
@@ -35,7 +35,7 @@ def journal_title_group(meta: JournalMeta, lang: str) -> Element | None:
     if first is not None:
         own.append(text_element("journal-title", first[1], foreign(first[0], lang)))
     own.extend(trans_title_group(*other) for other in others)
-    own.extend(abbrev_journal_title(*entry, lang) for entry in meta.abbrev_titles.led_by(lang))
+    own.extend(abbrev_journal_title(*entry, lang) for entry in present(meta.abbrev_titles, lang))
     return own if own.children else None
 
 

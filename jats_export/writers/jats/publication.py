@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jats_export.model.pub import CustomMeta, Date, DatedEvent, Issue, License, Pages, Permissions, PubDate
 from jats_export.model.text import Text
-from jats_export.writers.jats.text import foreign, led, text_element, token, trans_title_group
+from jats_export.writers.jats.text import foreign, led, present, text_element, token, trans_title_group
 from jats_export.writers.xml import Element, element
 
 
@@ -81,7 +81,7 @@ def pages(item: Pages) -> Iterator[Element]:
 def permissions(item: Permissions, lang: str) -> Element:
     """`permissions`; empty when nothing is known, which states nothing and is what JATS4R asks for."""
     own = element("permissions")
-    if item.statement is not None:
+    if item.statement:
         own.append(text_element("copyright-statement", item.statement))
     if item.year:
         own.append(element("copyright-year", item.year))
@@ -93,7 +93,7 @@ def permissions(item: Permissions, lang: str) -> Element:
 
 def licenses(item: License, lang: str) -> Iterator[Element]:
     """A `license` for each language of the text: `license-p` takes no `xml:lang`, `license` does."""
-    entries = item.text.led_by(lang).entries
+    entries = present(item.text, lang)
     for own_lang, text in entries:
         attributes = {"xml:lang": foreign(own_lang, lang)}
         own = element("license", license_ref(item.href), attributes=attributes, source=item.source)
@@ -119,10 +119,13 @@ def counts(item: Pages, ref_count: int) -> Element | None:
 
 def custom_meta_group(items: tuple[CustomMeta, ...]) -> Element | None:
     """`custom-meta-group` (`jats-tagging` 8)."""
-    return element("custom-meta-group", *(custom_meta(item) for item in items)) if items else None
+    own = element("custom-meta-group", *(custom_meta(item) for item in items))
+    return own if own.children else None
 
 
-def custom_meta(item: CustomMeta) -> Element:
-    """`custom-meta`: a name and its value."""
-    value = element("meta-value", item.value.text, source=item.value.source)
+def custom_meta(item: CustomMeta) -> Element | None:
+    """`custom-meta`: a name and its value; neither says anything without the other."""
+    value = token("meta-value", item.value)
+    if value is None or not item.name:
+        return None
     return element("custom-meta", element("meta-name", item.name), value)

@@ -6,9 +6,12 @@ Knows which inline elements JATS allows where; no other part of the article.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from jats_export.model.text import Emphasis, Inline, Localized, Text, Token, Xref
 from jats_export.writers.xml import Element, element
+
+T = TypeVar("T")
 
 #: What the elements named in `_INLINE` may hold, of the inline elements of the model.
 _EMPHASIS = frozenset({"italic", "bold", "sub", "sup"})
@@ -51,7 +54,7 @@ def text_element(tag: str, text: Text, lang: str | None = None, **attributes: st
 
 def token(tag: str, value: Token | None) -> Element | None:
     """An element with plain text, or nothing for no value."""
-    if value is None or not value.text:
+    if not value:
         return None
     return Element(tag, {}, [value.text], value.source)
 
@@ -81,19 +84,19 @@ def xref(item: Xref) -> Element:
     return element("xref", item.text, attributes={"ref-type": item.ref_type, "rid": item.rid})
 
 
-def p(text: Text) -> Element:
+def p(text: Text) -> Element | None:
     """`p`, one printed paragraph on one line (`jats-tagging` 4)."""
-    return text_element("p", text)
+    return text_element("p", text) if text else None
 
 
-def title(text: Text) -> Element:
+def title(text: Text | None) -> Element | None:
     """`title` of a section or a list."""
-    return text_element("title", text)
+    return text_element("title", text) if text else None
 
 
-def email(address: Token) -> Element:
+def email(address: Token) -> Element | None:
     """`email`, the bare address."""
-    return element("email", address.text, source=address.source)
+    return token("email", address)
 
 
 def trans_title_group(lang: str, text: Text) -> Element:
@@ -101,10 +104,15 @@ def trans_title_group(lang: str, text: Text) -> Element:
     return element("trans-title-group", text_element("trans-title", text), attributes={"xml:lang": lang})
 
 
+def present(values: Localized[T], lang: str) -> list[tuple[str, T]]:
+    """The values that hold anything, the article's language first."""
+    return [entry for entry in values.led_by(lang) if entry[1]]
+
+
 def led(values: Localized[Text], lang: str) -> tuple[tuple[str, Text] | None, list[tuple[str, Text]]]:
     """The value that stands in the plain element, and the others for `trans-…` elements.
 
     The article's language leads; without it the first of the others does, and then bears its `xml:lang`.
     """
-    entries = [entry for entry in values.led_by(lang) if entry[1].content]
+    entries = present(values, lang)
     return (entries[0], entries[1:]) if entries else (None, [])
