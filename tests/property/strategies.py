@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dumps import JavaObject, dump_text, java, whole_article
 from hypothesis import strategies as st
 
-from jats_export.readers.fields import FieldSpec, Kind, fields_of
+from jats_export.readers.fields import Fate, FieldSpec, Kind, fields_of
 from jats_export.readers.records import RECORD_BY_CLASS
 
 #: Characters of texts that cannot be taken for structure: no `=`, and no closer before a line end.
@@ -114,3 +114,100 @@ ANY_TEXT = st.one_of(
     ),
     st.text(max_size=60),
 )
+
+
+#: Values as articles have them, for fields whose form decides what becomes of them.
+LIKELY: dict[str, st.SearchStrategy[str]] = {
+    "Article.doi": st.sampled_from(["10.5555/a.2024.1", "https://doi.org/10.5555/B", "doi:10.5555/c", "none"]),
+    "Article.pmid": st.sampled_from(["12345678", "PMID: 12345678"]),
+    "Article.articleTypeStr": st.sampled_from(["research-article", "letter", "综述"]),
+    "Article.detailUrlCn": st.sampled_from(["https://example.org/joweb/abc/CN/1", "example.org", "ftp://a.example/文"]),
+    "Article.pdfUrlCn": st.sampled_from(["https://example.org/a.pdf", "https://example.org/a?token=abcdefgh"]),
+    "Issue.year": st.sampled_from(["2024", "20a4"]),
+    "Issue.volume": st.sampled_from(["9", "第9卷", "Vol. 9"]),
+    "Issue.specialIssue": st.sampled_from(["0", "1"]),
+    "ArticleExt.title": st.sampled_from(["题名", "A <i>title</i> &amp; more", "p<0.05", "甲<br/>乙"]),
+    "ArticleExt.articleAbstract": st.sampled_from(
+        ["\n\n一段。\n二段。\n", "【目的】甲。【方法】乙。", "Objective: a\nMethods: b", "write to a.b@example.org", "E-mail: a@example.org"]
+    ),
+    "ArticleExt.authorsList": st.sampled_from(["欧阳示例, 王样", "Shili OUYANG, Yang WANG", "王样；李某"]),
+    "Author.nameCn": st.sampled_from(["欧阳示例", "王样", "阿依努尔·买买提"]),
+    "Author.orcid": st.sampled_from(["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0098"]),
+    "Author.dead": st.sampled_from(["0", "1"]),
+    "Author.correspondingAuthor": st.sampled_from(["0", "1"]),
+    "Author.authorType": st.just("1"),
+    "Author.email": st.sampled_from(["someone@example.org", "mailto:other@example.org; third@example.org", "nobody"]),
+    "AuthorExt.stringName": st.sampled_from(
+        ["欧阳示例", "Shili OUYANG", "WANG, Yang", "Yang Wang", "Invented Study Group", "J. H. VAN DEN BERG Jr.", "阿依努尔·买买提"]
+    ),
+    "AuthorExt.lastName": st.sampled_from(["OUYANG", "欧阳", "O'NEIL-SMITH", "van den Berg"]),
+    "AuthorExt.firstName": st.sampled_from(["Shili", "示例", "J."]),
+    "AuthorExt.bio": st.sampled_from(
+        ['{"content":"王样,教授。\\nTitle","img":"abcdefghijklmnopqrstuv=="}', '{"img":"x","content":""}', "王样,教授。"]
+    ),
+    "AuthorExt.bioContent": st.sampled_from(["王样,教授。电子信箱:", "Ann, professor. E-mail: ann@example.org", "甲\n乙"]),
+    "AuthorCompanyExt.remark": st.sampled_from(
+        ["示例大学湖泊研究所,南京 210000", "Lake Institute, Example University, Nanjing 210000, China", "Somewhere, a@example.org"]
+    ),
+    "AuthorCompanyExt.country": st.sampled_from(["China", "中国", "Nowhere"]),
+    "AuthorCompanyExt.companyName": st.sampled_from(["示例大学", "Example University"]),
+    "AuthorCompanyExt.city": st.sampled_from(["南京", "Nanjing"]),
+    "AuthorCompanyExt.postcode": st.just("210000"),
+    "Reference.rfNumber": st.sampled_from(["[1]", "[2]", "3.", "x"]),
+    "Reference.unstructuredReference": st.sampled_from(
+        [
+            "Example A B, Sample C. Pollen of lakes[J]. Lakes, 2019, 7(2): 101-110. doi: 10.5555/x.1",
+            "张三, 李四. 示例专著[M]. 北京: 示例出版社, 2020. Zhang S, Li S. Example book[M]. Beijing: Example Press, 2020 (in Chinese).",
+            "Some text &amp; <i>more</i>",
+        ]
+    ),
+    "Reference.doi": st.sampled_from(["10.5555/x.1", "https://doi.org/10.5555/y"]),
+    "Reference.url": st.sampled_from(["https://example.org/r", "example.org", "https://example.org/r?token=abcdefg"]),
+    "Fund.fundingSource": st.sampled_from(["某省基金(ABC-2021-07)", "Example Fund (No. 12, 13)", "某基金", "基金(甲)"]),
+    "Fund.awardId": st.sampled_from(["ABC-2021-07", "12, 13", "No. 12、13", "批准号: 5"]),
+    "Fund.country": st.sampled_from(["CN", "China", "中国", "Nowhere"]),
+    "Journal.issn": st.sampled_from(["2049-3630", "20493630"]),
+    "Journal.eissn": st.sampled_from(["2049-3630", "1234-5678"]),
+    "Journal.ccby": st.sampled_from(["CC BY 4.0", "CC BY", "https://creativecommons.org/licenses/by/4.0/"]),
+    "Journal.option": st.sampled_from(['{"copyright":""}', '{"copyright":"版权所有"}', "{}", "text"]),
+    "JournalExt.option": st.sampled_from(['{"copyright":""}', '{"copyright":"All rights reserved"}']),
+}  # fmt: skip
+
+
+def likely_value(java_class: str, spec: FieldSpec) -> st.SearchStrategy[str | None]:
+    """A value as articles have it where its form matters, else one that is read as it was printed."""
+    known = LIKELY.get(f"{java_class}.{spec.name}")
+    return clear_value(spec) if known is None else known | clear_value(spec)
+
+
+def full_objects(java_class: str, depth: int = 3) -> st.SearchStrategy[JavaObject]:
+    """Objects with most of their exported fields filled in, and a few of the others."""
+    specs = fields_of(RECORD_BY_CLASS[java_class])
+    exported = [spec for spec in specs if spec.fate is Fate.EXPORTED]
+    others = [spec for spec in specs if spec.fate is not Fate.EXPORTED and not spec.is_container]
+
+    @st.composite
+    def build(draw: st.DrawFn) -> JavaObject:
+        filled = draw(st.integers(0, 2 ** len(exported) - 1))
+        chosen = [spec for index, spec in enumerate(exported) if filled >> index & 1]
+        chosen += draw(st.lists(st.sampled_from(others), max_size=2))
+        return java(java_class, **{spec.name: draw(_full_value(java_class, spec, depth)) for spec in chosen})
+
+    return build()
+
+
+def _full_value(java_class: str, spec: FieldSpec, depth: int) -> st.SearchStrategy[object]:
+    if not spec.is_container:
+        return likely_value(java_class, spec)
+    if spec.of is None or depth == 0:
+        return st.none()
+    inner = full_objects(spec.of, depth - 1)
+    if spec.kind is Kind.OBJ:
+        return inner
+    if spec.kind is Kind.LIST:
+        return st.lists(inner, max_size=2)
+    return st.dictionaries(_LANGUAGES, inner, max_size=2)
+
+
+#: Dumps of articles with nearly everything that an article can have.
+FULL_DUMPS = full_objects("Article")
