@@ -78,31 +78,39 @@ def own_names(value: Value, evidence: Evidence) -> list[str]:
     return evidence.written_from_object(value.owner, *_NAMES)
 
 
-def chinese_name(value: Value, evidence: Evidence) -> list[str]:
-    """The Chinese name of the same contributor."""
-    contrib = _contrib(value.owner, evidence)
-    names = evidence.file.named(*_NAMES, under=f"{contrib}/") if contrib else []
-    return [path for path in names if evidence.file.language(path) == "zh"]
+def affiliations(value: Value, evidence: Evidence) -> list[str]:
+    """The affiliation written from the same object, from another one of its record, or linked from its author."""
+    own = evidence.written_from_object(value.owner, "aff")
+    company = value.owner.parent
+    beside = [one for one in evidence.values.owners if one.parent is company and one is not value.owner]
+    if not own and value.owner.java_class == "AuthorCompanyExt":
+        own = [path for one in beside for path in evidence.written_from_object(one, "aff")]
+    return own or _linked(value, evidence) or _same_affiliations(value, evidence)
 
 
-def affiliations_of_author(value: Value, evidence: Evidence) -> list[str]:
-    """What the `xref`s of the contributor lead to, in the language of the value where it is there."""
+def _linked(value: Value, evidence: Evidence) -> list[str]:
+    """What the `xref`s of the contributor lead to; in the language of the value where it is there."""
     contrib = _contrib(value.owner, evidence)
-    if contrib is None:
-        return _same_affiliations(value, evidence)
-    xrefs = evidence.file.named("xref", under=f"{contrib}/")
+    xrefs = evidence.file.named("xref", under=f"{contrib}/") if contrib is not None else []
     ids = {evidence.file.attribute(path, "rid") for path in xrefs}
-    found = evidence.file.named("aff", "aff-alternatives", under=_ARTICLE_META)
-    linked = [path for path in found if evidence.file.attribute(path, "id") in ids]
-    affs = [path for path in found if any(path == own or path.startswith(f"{own}/") for own in linked)]
+    outer = evidence.file.named("aff", "aff-alternatives", under=_ARTICLE_META)
+    linked = [path for path in outer if evidence.file.attribute(path, "id") in ids]
+    every = evidence.file.named("aff", under=_ARTICLE_META)
+    affs = [path for path in every if any(f"{path}/".startswith(f"{one}/") for one in linked)]
     own = _language(value)
-    return [path for path in affs if path.endswith("aff") or "/aff[" in path if evidence.file.language(path) == own]
+    return [path for path in affs if evidence.file.language(path) == own] or affs
 
 
 def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
     """An affiliation of the article that another one says word for word."""
     affs = evidence.file.named("aff", under=_ARTICLE_META)
     return [path for path in affs if holds(evidence.file.text(path), value.text)]
+
+
+def own_contrib_names(value: Value, evidence: Evidence) -> list[str]:
+    """Every name of the same contributor."""
+    contrib = _contrib(value.owner, evidence)
+    return evidence.file.named(*_NAMES, under=f"{contrib}/") if contrib is not None else []
 
 
 def _contrib(owner: Owner, evidence: Evidence) -> str | None:
@@ -173,7 +181,7 @@ _LANGUAGE_CLASSES = ("IssueExt", "ArticleExt", "AuthorExt", "AuthorCompanyExt", 
 WINNERS: Mapping[str, Winners] = {
     **{f"Article.{name}{suffix}": twin for name in _DATES for suffix in ("", "Str")},
     **{f"Reference.{name}": citations for name in _REFERENCE_FIELDS},
-    **{f"AuthorCompanyExt.{name}": affiliations_of_author for name in _ADDRESS_FIELDS},
+    **{f"AuthorCompanyExt.{name}": affiliations for name in _ADDRESS_FIELDS},
     **{f"{name}.language": same_object for name in _LANGUAGE_CLASSES},
     "Article.articleType": article_type,
     "Article.articleTypeStr": article_type,
@@ -183,12 +191,18 @@ WINNERS: Mapping[str, Winners] = {
     "ArticleExt.journalTitle": journal_titles,
     "ArticleExt.authorsList": names_in_language,
     "ArticleExt.correspAuthors": named("corresp"),
-    "Author.nameCn": chinese_name,
+    "ArticleExt.fund": named("funding-statement", "institution", under=_ARTICLE_META),
+    "Author.nameCn": own_contrib_names,
+    "Author.firstName": own_contrib_names,
+    "Author.middleName": own_contrib_names,
+    "Author.lastName": own_contrib_names,
+    "AuthorExt.affiliation": affiliations,
+    "AuthorExt.department": affiliations,
     "AuthorExt.stringName": own_names,
     "AuthorExt.firstName": own_names,
     "AuthorExt.middleName": own_names,
     "AuthorExt.lastName": own_names,
-    "AuthorExt.address": affiliations_of_author,
+    "AuthorExt.address": affiliations,
     "AuthorExt.bio": other_biography,
     "Fund.country": funder_country,
     "Issue.year": named("pub-date", under=_ARTICLE_META),

@@ -24,7 +24,7 @@ Rule = Callable[[Value, Evidence], Iterator[str]]
 
 _NAMES = ("name", "string-name", "collab")
 _CITATIONS = ("mixed-citation", "element-citation")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MILLIS = re.compile(r"-?[0-9]{5,}")
 #: What stands beside the numbers of an award and is written nowhere.
 _NUMBER_LABEL = re.compile(r"Grants?|\bNos?\b|Number|批准号|项目编号|编号|\band\b|和", re.IGNORECASE)
 
@@ -84,11 +84,14 @@ def address(value: Value, evidence: Evidence) -> Iterator[str]:
 
 
 def day(value: Value, evidence: Evidence) -> Iterator[str]:
-    """`@iso-8601-date` is the day, or the day in China of the milliseconds."""
-    is_text = _ISO_DAY.fullmatch(value.text) is not None
-    own = day_of(value.span, None) if is_text else day_of(None, value.span)
+    """`@iso-8601-date` is the date with its precision, or the day in China of the milliseconds."""
+    if _MILLIS.fullmatch(value.text):
+        counted = day_of(None, value.span)
+        own = counted.isoformat() if counted is not None else ""
+    else:
+        own = "-".join(number.zfill(2) for number in re.findall(r"[0-9]+", value.text))
     for path in evidence.written_from(value):
-        if own is not None and evidence.file.attribute(path, "iso-8601-date") == own.isoformat():
+        if own and evidence.file.attribute(path, "iso-8601-date") == own:
             yield f"{path}/@iso-8601-date"
 
 
@@ -275,6 +278,12 @@ FOUND: Mapping[str, Rule] = {
     "Author.emailSecond": part,
     "Author.emailThird": part,
     "Author.nameCn": whole_name,
+    "Author.lastName": name_part("surname"),
+    "Author.firstName": name_part("given-names"),
+    "Author.middleName": name_part("given-names"),
+    "ArticleExt.fund": funder,
+    "AuthorExt.affiliation": address_part,
+    "AuthorExt.department": address_part,
     "AuthorExt.stringName": whole_name,
     "AuthorExt.lastName": name_part("surname"),
     "AuthorExt.firstName": name_part("given-names", "surname"),

@@ -14,19 +14,24 @@ from jats_export.loss.values import Value
 #: Rules that say of a value, at its place, that it was left out.
 _LEFT_OUT = frozenset(
     {
-        "date-unreadable",
+        "award-id-empty",
+        "corresp-note-unused",
+        "date-invalid",
         "email-invalid",
         "email-removed",
         "funding-source-missing",
+        "funding-repeated",
+        "issue-title-ignored",
+        "issue-year-invalid",
         "license-unknown",
         "link-invalid",
         "link-with-token",
         "orcid-invalid",
+        "page-invalid",
         "pages-beside-number",
         "pages-missing",
         "pdf-link-without-file",
         "second-language-dropped",
-        "value-unused",
     }
 )
 #: Rules that say of an object that it was left out with everything in it.
@@ -86,6 +91,23 @@ def _country(value: Value, _evidence: Evidence) -> str | None:
     return None if value.owner.text("fundingSource") else "the fund has no source"
 
 
+def _institution(value: Value, _evidence: Evidence) -> str | None:
+    names = ("remark", "companyName", "departmentName")
+    return None if any(value.owner.text(name) for name in names) else "an affiliation without an institution is none"
+
+
+def _unsaid(value: Value, _evidence: Evidence) -> str | None:
+    return None if value.owner.text("language") else "its object says no language"
+
+
+def _journal_city(value: Value, evidence: Evidence) -> str | None:
+    return _unsaid(value, evidence) or _city(value, evidence)
+
+
+def _journal_option(value: Value, evidence: Evidence) -> str | None:
+    return _unsaid(value, evidence) or _member("copyright")(value, evidence)
+
+
 def _city(_value: Value, evidence: Evidence) -> str | None:
     return None if evidence.file.named("publisher-name") else "a place alone is no publisher"
 
@@ -97,12 +119,15 @@ _EXCUSES: Mapping[str, Excuse] = {
     },
     "Article.updateTime": _always("for the timestamp of a Crossref deposit; never in JATS"),
     "AuthorExt.bio": _member("content"),
+    **{f"AuthorCompanyExt.{name}": _institution for name in ("country", "province", "city", "postcode")},
     "Fund.country": _country,
     "Issue.specialIssue": _special_issue,
     "IssueExt.specialIssueTitle": _special_issue_title,
     "Journal.officeCity": _city,
     "Journal.option": _member("copyright"),
-    "JournalExt.officeCity": _city,
-    "JournalExt.option": _member("copyright"),
+    "JournalExt.name": _unsaid,
+    "JournalExt.officeCity": _journal_city,
+    "JournalExt.option": _journal_option,
+    "JournalExt.publishedBy": _unsaid,
     "JournalExt.websiteUrl": _always("written only if it is asked for"),
 }

@@ -15,7 +15,7 @@ from jats_export.mapping.correspondence import author_notes, corresps
 from jats_export.mapping.emails import contrib_emails
 from jats_export.mapping.english_names import english_name, without_capitals
 from jats_export.mapping.name_lists import from_name_lists
-from jats_export.mapping.names import taggable
+from jats_export.mapping.names import taggable, with_affixes
 from jats_export.mapping.text import token
 from jats_export.model.contrib import (
     Affiliation,
@@ -165,7 +165,8 @@ def _chinese(ext: AuthorExtRecord | None, author: AuthorRecord, surname: str | N
     if split is not None:
         return split
     span = (ext.stringName if ext is not None else None) or author.nameCn
-    return chinese_name(span, surname, ctx) if span is not None else None
+    name = chinese_name(span, surname, ctx) if span is not None else None
+    return with_affixes(name, ext) if ext is not None and isinstance(name, Name) else name
 
 
 def _tell_one_word(english: PersonName | None, chinese: PersonName, ctx: Context) -> None:

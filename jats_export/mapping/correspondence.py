@@ -20,7 +20,8 @@ def corresps(record: ArticleRecord, contribs: Sequence[Contrib], ctx: Context) -
     """One note for each corresponding author: label, name, addresses; or the platform's own note when there is one."""
     _check(record, contribs, ctx)
     flagged = [contrib for contrib in contribs if contrib.corresp_id is not None]
-    note = _own_note(record, {email.text for contrib in flagged for email in contrib.emails}, ctx)
+    _tell_unused_notes(record, ctx, is_used=bool(flagged))
+    note = _own_note(record, {email.text for contrib in flagged for email in contrib.emails}, ctx) if flagged else None
     return tuple(_corresp(contrib, note, ctx) for contrib in flagged)
 
 
@@ -46,6 +47,24 @@ def _own_note(record: ArticleRecord, written: Collection[str], ctx: Context) -> 
             tell_private(line, written, ctx)
             return without_addresses(line)
     return None
+
+
+def _tell_unused_notes(record: ArticleRecord, ctx: Context, *, is_used: bool) -> None:
+    """A `corresp` holds one note, and there is none without a corresponding author."""
+    exts = sorted(record.ext.items(), key=lambda item: language_tag(item[0]) != ctx.lang)
+    notes = [ext.correspAuthorsNote for _, ext in exts if paragraphs(ext.correspAuthorsNote)]
+    for note in notes if not is_used else ():
+        ctx.warn(
+            "corresp-note-unused",
+            "The note on correspondence was left out, as no author is marked as corresponding; mark one.",
+            note,
+        )
+    for note in notes[1:] if is_used else ():
+        ctx.note(
+            "second-language-dropped",
+            "The note on correspondence stands in both languages, and one is written; this one was left out.",
+            note,
+        )
 
 
 def printed_name(contrib: Contrib, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jats_export.mapping.context import Context
-from jats_export.mapping.names import name_token, squeezed, tell_conflict, tell_odd, text_of
+from jats_export.mapping.names import name_token, squeezed, tell_conflict, tell_odd, text_of, with_affixes
 from jats_export.mapping.text import token
 from jats_export.model.contrib import Name, NameStyle, PersonName
 from jats_export.model.text import Token
@@ -48,7 +48,8 @@ def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
     surname, first = name_token(ext.lastName, ctx), name_token(ext.firstName, ctx)
     if surname is None:
         if ext.stringName is not None:
-            return english_string(ext.stringName, ctx)
+            whole_name = english_string(ext.stringName, ctx)
+            return with_affixes(whole_name, ext) if whole_name is not None else None
         return Name(first.text, style=NameStyle.WESTERN, source=ext.firstName) if first is not None else None
     for part in (surname, first):
         if part is not None and part.source is not None:

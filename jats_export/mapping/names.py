@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from jats_export.mapping.context import Context
 from jats_export.mapping.text import clean, token, token_of
 from jats_export.model.contrib import Name, NameStyle, PersonName, StringName
@@ -53,6 +55,11 @@ def text_of(span: Span | None) -> str | None:
     """The text of a plain value, for parts of a name that have no place of their own."""
     value = token(span)
     return value.text if value is not None else None
+
+
+def with_affixes(name: Name, ext: AuthorExtRecord) -> Name:
+    """The name with the prefix and suffix that its record gives apart, where the string itself had none."""
+    return attrs.evolve(name, prefix=name.prefix or text_of(ext.prefix), suffix=name.suffix or text_of(ext.suffix))
 
 
 def taggable(names: Localized[PersonName], ctx: Context) -> Localized[PersonName]:

@@ -85,7 +85,10 @@ def pages(record: ArticleRecord, ctx: Context) -> Pages:
         return Pages(elocation_id=number)
     if first is None:
         known = "only a last page" if last is not None else "neither pages nor an article number"
-        ctx.warn("pages-missing", f"The article has {known}; PMC needs a first page or a number.", place(record))
+        known_at = last.source if last is not None else None
+        ctx.warn(
+            "pages-missing", f"The article has {known}; PMC needs a first page or a number.", known_at or place(record)
+        )
         return Pages()
     _check_order(first, last, ctx)
     return Pages(fpage=first, lpage=last)

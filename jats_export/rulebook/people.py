@@ -67,6 +67,11 @@ What: the printed note beside the marks of the author records.
 Why: the marks were followed; letters would go to the wrong person.
 Do: check both.
 
+corresp-note-unused warning: a note on correspondence without a corresponding author
+What: the printed note of an article none of whose authors is marked.
+Why: `corresp` belongs to an author; the note was left out.
+Do: mark the corresponding author in the platform.
+
 email-invalid warning: the e-mail of a corresponding author is none
 What: the form `name@host`.
 Why: it was left out, so nobody can write to the author.

@@ -63,6 +63,21 @@ What: the system refuses the file or its folder, or the disk is full.
 Why: nothing is left half written; an older file stays as it was.
 Do: check rights and space, or choose another target.
 
+value-lost error: a value that should be in the file is not there
+What: every value of the dump beside the finished file, when a report is asked for.
+Why: it was neither written nor left out for a reason: a fault of the exporter.
+Do: report it; compare the file with the dump at that place.
+
+report-format error: the name of the report does not tell its format
+What: the suffix of the file after `--report`: `.txt`, `.json` or `.html`.
+Why: it chooses what is written.
+Do: end the name in one of them.
+
+report-target error: the report would be written over something else
+What: the file after `--report` beside the inputs and the target of the article.
+Why: one of them would be lost.
+Do: choose another file.
+
 target-taken error: two results have the same target
 What: two inputs of one name go to one folder, or two reports to one file or to standard output.
 Why: the second would replace the first.
