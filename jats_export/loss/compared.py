@@ -67,10 +67,11 @@ def _language(value: Value) -> str | None:
 
 
 def names_in_language(value: Value, evidence: Evidence) -> list[str]:
-    """The names of all contributors in the language of a printed list."""
+    """The names of all contributors, in the language of a printed list where they have it."""
     own = _language(value)
     names = evidence.file.named(*_NAMES, under=_ARTICLE_META)
-    return [path for path in names if ancestor(path, "contrib") and evidence.file.language(path) == own]
+    names = [path for path in names if ancestor(path, "contrib")]
+    return [path for path in names if evidence.file.language(path) == own] or names
 
 
 def own_names(value: Value, evidence: Evidence) -> list[str]:

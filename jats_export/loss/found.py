@@ -18,13 +18,13 @@ from jats_export.mapping.context import language_tag
 from jats_export.mapping.countries import country_code
 from jats_export.mapping.dates import day_of
 from jats_export.model.ids import Doi, Issn, Orcid, Uri
+from jats_export.readers.fields import Kind
 
 #: Yields the paths of the elements and attributes that hold a value.
 Rule = Callable[[Value, Evidence], Iterator[str]]
 
 _NAMES = ("name", "string-name", "collab")
 _CITATIONS = ("mixed-citation", "element-citation")
-_MILLIS = re.compile(r"-?[0-9]{5,}")
 #: What stands beside the numbers of an award and is written nowhere.
 _NUMBER_LABEL = re.compile(r"Grants?|\bNos?\b|Number|批准号|项目编号|编号|\band\b|和", re.IGNORECASE)
 
@@ -85,7 +85,7 @@ def address(value: Value, evidence: Evidence) -> Iterator[str]:
 
 def day(value: Value, evidence: Evidence) -> Iterator[str]:
     """`@iso-8601-date` is the date with its precision, or the day in China of the milliseconds."""
-    if _MILLIS.fullmatch(value.text):
+    if value.spec is not None and value.spec.kind is Kind.MS:
         counted = day_of(None, value.span)
         own = counted.isoformat() if counted is not None else ""
     else:

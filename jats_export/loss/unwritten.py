@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from jats_export.loss.evidence import Evidence, around
 from jats_export.loss.outcome import Fate, Outcome
 from jats_export.loss.values import Value
+from jats_export.loss.written import tag
 
 #: Rules that say of a value, at its place, that it was left out.
 _LEFT_OUT = frozenset(
@@ -91,6 +92,21 @@ def _country(value: Value, _evidence: Evidence) -> str | None:
     return None if value.owner.text("fundingSource") else "the fund has no source"
 
 
+def _name_part(value: Value, evidence: Evidence) -> str | None:
+    """A part needs a name that is taken apart: `string-name` and `collab` are not."""
+    names = evidence.written_from_object(value.owner, "name", "string-name", "collab")
+    whole = value.owner.values.get("stringName")
+    is_whole = whole is not None and "name-not-split" in evidence.rules_at(whole.raw)
+    if not names:
+        return "there is no name in this language"
+    return None if any(tag(path) == "name" for path in names) and not is_whole else "the name is not taken apart"
+
+
+def _no_number(value: Value, _evidence: Evidence) -> str | None:
+    has_some = any(character.isalnum() for character in value.text)
+    return None if has_some else "it has neither a letter nor a digit"
+
+
 def _institution(value: Value, _evidence: Evidence) -> str | None:
     names = ("remark", "companyName", "departmentName")
     return None if any(value.owner.text(name) for name in names) else "an affiliation without an institution is none"
@@ -120,6 +136,9 @@ _EXCUSES: Mapping[str, Excuse] = {
     "Article.updateTime": _always("for the timestamp of a Crossref deposit; never in JATS"),
     "AuthorExt.bio": _member("content"),
     **{f"AuthorCompanyExt.{name}": _institution for name in ("country", "province", "city", "postcode")},
+    **{f"AuthorExt.{name}": _name_part for name in ("firstName", "middleName", "prefix", "suffix")},
+    "Issue.volume": _no_number,
+    "Issue.issue": _no_number,
     "Fund.country": _country,
     "Issue.specialIssue": _special_issue,
     "IssueExt.specialIssueTitle": _special_issue_title,

@@ -47,7 +47,7 @@ class Affiliations:
     def ids_of(self, author: AuthorRecord) -> tuple[str, ...]:
         """The ids of one author's affiliations, in the author's order, without repetition."""
         numbers = [number for company in author.companyList for number in self._numbers(company)]
-        if not author.companyList:
+        if not numbers:
             numbers = [self._add(place) for place in self._from_address(author)]
         return tuple(dict.fromkeys(f"aff{number}" for number in numbers))
 

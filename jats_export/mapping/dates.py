@@ -53,9 +53,10 @@ def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
     if written is not None:
         return written
     day = _day_of_millis(millis)
-    spoilt = text if text is not None and _ISO_DAY.fullmatch(text.text) else millis if day is None else None
-    if spoilt is not None:  # a text of another form is told by the reader
-        ctx.warn("date-invalid", "No calendar has this date; it was not used, correct it.", spoilt)
+    is_day = text is not None and _ISO_DAY.fullmatch(text.text) is not None  # the reader tells another form
+    for spoilt in (text if is_day else None, millis if day is None else None):
+        if spoilt is not None:
+            ctx.warn("date-invalid", "No calendar has this date; it was not used, correct it.", spoilt)
     if day is None:
         return None
     return Date(day.year, day.month, day.day, source=millis)

@@ -50,7 +50,9 @@ def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
         if ext.stringName is not None:
             whole_name = english_string(ext.stringName, ctx)
             return with_affixes(whole_name, ext) if whole_name is not None else None
-        return Name(first.text, style=NameStyle.WESTERN, source=ext.firstName) if first is not None else None
+        if first is None:
+            return None
+        return with_affixes(Name(first.text, style=NameStyle.WESTERN, source=ext.firstName), ext)
     for part in (surname, first):
         if part is not None and part.source is not None:
             tell_odd(part.source, part.text, ctx)
