@@ -294,6 +294,7 @@ FOUND: Mapping[str, Rule] = {
     "Reference.rfNumber": label,
     "Reference.doi": canonical(lambda text: Doi(text).canonical),
     "Reference.url": address,
+    "JournalExt.websiteUrl": address,
     "Fund.awardId": award_ids,
     "Fund.fundingSource": funder,
     "Fund.country": country,

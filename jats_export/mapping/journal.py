@@ -138,7 +138,8 @@ def _publisher(record: ArticleRecord, ctx: Context) -> Publisher | None:
             "The publisher is named in both languages, and one name is written; this one was left out.",
             other.source,
         )
-    cities = [lead.officeCity if lead is not None else None, journal.officeCity if journal is not None else None]
+    ext_cities = [ext.officeCity if ext is not None else None for ext in (lead, exts.get(ctx.second))]
+    cities = [ext_cities[0], journal.officeCity if journal is not None else None, ext_cities[1]]
     loc = next((value for span in cities if (value := token(span)) is not None), None)
     named = names or ([name] if name is not None else [])
     publisher = with_publisher(Publisher(name, loc) if name is not None else None, named, ctx)
