@@ -83,22 +83,11 @@ class CitationLinks:
 
     def _is_citation(self, marker: re.Match[str], line: Span, ctx: Context) -> bool:
         """Numbers from 1, about as many as there are references, ascending in ranges; all else is text."""
-        if _PAIR.fullmatch(marker["inner"]):
-            before = marker.string[max(marker.start() - _WORD_LENGTH, 0) : marker.start()]
-            if _SET_SIGN.search(before):
-                return False
-            if _INTERVAL_WORD.search(before):
-                ctx.note(
-                    "bracket-not-citation",
-                    "The numbers in brackets were taken for an interval, not for citations; check them.",
-                    line.part(*marker.span()),
-                )
-                return False
         digits = _NUMBER.findall(marker["inner"])
         highest = max(self._known, default=0) + _NEAR
         if any(number.startswith("0") or int(number) > highest for number in digits):
             return False
-        return all(first < last for first, last in _ranges(marker["inner"]))
+        return all(first < last for first, last in _ranges(marker["inner"])) and not _is_interval(marker, line, ctx)
 
     def _note(self, marker: re.Match[str], line: Span, ctx: Context) -> None:
         """Remember what was cited; a number without a reference stays text and is told, once."""
@@ -125,6 +114,23 @@ class CitationLinks:
 _WORD_LENGTH = 10
 #: How far above the last reference a number in brackets still looks like a citation.
 _NEAR = 20
+
+
+def _is_interval(marker: re.Match[str], line: Span, ctx: Context) -> bool:
+    """Two numbers behind a sign or a word that says that they bound a set."""
+    if not _PAIR.fullmatch(marker["inner"]):
+        return False
+    before = marker.string[max(marker.start() - _WORD_LENGTH, 0) : marker.start()]
+    if _SET_SIGN.search(before):
+        return True
+    if _INTERVAL_WORD.search(before) is None:
+        return False
+    ctx.note(
+        "bracket-not-citation",
+        "The numbers in brackets were taken for an interval, not for citations; check them.",
+        line.part(*marker.span()),
+    )
+    return True
 
 
 def _ranges(inner: str) -> list[tuple[int, int]]:

@@ -128,4 +128,14 @@ jats-not-read note: an element that is not read
 What: elements of a JATS file for which the model has no place; told once for each name.
 Why: what is read and written again would lack it.
 Do: nothing, unless the content matters to you.
+
+abstract-label-removed note: the word for the abstract stood before its sections
+What: a label like 【摘要】 in front of the labels of a structured abstract.
+Why: an abstract has no title of its own (PMC); it was left out.
+Do: nothing.
+
+bracket-not-citation note: numbers in brackets that bound an interval
+What: two numbers behind the word for an interval.
+Why: they look like citations and were left as text.
+Do: check them.
 """)
