@@ -16,14 +16,14 @@ from jats_export.settings import Options
 )
 @click.option("--example", "form", flag_value="example", help="The same with the defaults: a file to start from.")
 @options.CONFIG
-def config(*, inputs: tuple[str, ...], form: str | None, config: str | None, no_config: bool) -> None:
+def config(*, inputs: tuple[str, ...], form: str | None, config: str | None, no_config: bool, **given: object) -> None:
     """Show the settings in force for an input (the working directory without one) and where each comes from."""
     from jats_export.settings.example import settings_toml  # noqa: PLC0415 - reads the sources of the classes
 
     if form == "example":
         click.echo(settings_toml(Options()), nl=False)
         return
-    settings = options.effective(inputs, config=config, no_config=no_config)
+    settings = options.effective(inputs, config=config, no_config=no_config, **given)
     if form == "toml":
         click.echo(settings_toml(settings.options), nl=False)
         return

@@ -10,7 +10,7 @@ import click
 from jats_export.cli import options
 from jats_export.conversion import Conversion
 from jats_export.placement import Target
-from jats_export.settings import ARTICLE_TYPES, Emails, FailOn
+from jats_export.settings import ARTICLE_TYPES, ZH_TAGS, Emails, FailOn
 
 if TYPE_CHECKING:
     from jats_export.reporting import LossFile
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     help="Whose e-mail addresses are written; those of corresponding authors by default.",
 )
 @options.CITATIONS
+@click.option(
+    "--primary-language", type=click.Choice(["zh", "en"]), help="Language of the articles, instead of their text's."
+)
+@click.option(
+    "--zh-tag", type=click.Choice(ZH_TAGS), metavar="TAG", help="How Chinese is tagged: zh (default), zh-Hans, zh-Hant."
+)
 @click.option(
     "--article-type", type=click.Choice(ARTICLE_TYPES), metavar="TYPE", help="Force article-type, as review-article."
 )

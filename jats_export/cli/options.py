@@ -7,7 +7,7 @@ line does not give it, and `effective` asks the settings file.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -16,6 +16,7 @@ from jats_export.problems import error
 from jats_export.reports import REPORTERS
 from jats_export.reports.outputs import Output
 from jats_export.settings import Citations
+from jats_export.settings.assignments import assigned
 from jats_export.settings.effective import Settings, in_force, settings_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,12 +51,19 @@ FORMAT = click.option(
 _CONFIG = click.option(
     "--config", metavar="FILE", help="Settings file; else jats-export.toml, upwards from the first input."
 )
+_SET = click.option(
+    "--set",
+    "assignments",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Any setting, as publisher.name=Press; repeatable.",
+)
 _NO_CONFIG = click.option("--no-config", is_flag=True, help="Look for no settings file.")
 
 
-def CONFIG(command: Command) -> Command:  # noqa: N802 - used as the options beside it, one decorator for two of them
-    """`--config FILE` and `--no-config`."""
-    return _CONFIG(_NO_CONFIG(command))
+def CONFIG(command: Command) -> Command:  # noqa: N802 - used as the options beside it, one decorator for three of them
+    """`--config FILE`, `--no-config` and `--set NAME=VALUE`; the command hands them on to `effective`."""
+    return _CONFIG(_NO_CONFIG(_SET(command)))
 
 
 def effective(inputs: Sequence[str], *, config: str | None, no_config: bool, **given: object) -> Settings:
@@ -66,7 +74,7 @@ def effective(inputs: Sequence[str], *, config: str | None, no_config: bool, **g
         config: the value of `--config`.
         no_config: the value of `--no-config`.
         **given: what the command line gives, by the name of the setting (`publisher__name` for one in a table);
-            `None` for what it does not.
+            `None` for what it does not; `assignments` are those of `--set`, which an option of its own goes before.
 
     Raises:
         UsageError: both `--config` and `--no-config`; a settings file or a value that is wrong.
@@ -74,4 +82,6 @@ def effective(inputs: Sequence[str], *, config: str | None, no_config: bool, **g
     if config is not None and no_config:
         raise UsageError(error("settings-twice", "Give either --config or --no-config, not both."))
     file = settings_file(config, tuple(inputs), ignored=no_config)
-    return in_force(file, {tuple(name.split("__")): value for name, value in given.items() if value is not None})
+    assignments = cast("Sequence[str]", given.pop("assignments", ()))
+    options = {tuple(name.split("__")): value for name, value in given.items() if value is not None}
+    return in_force(file, {**dict(map(assigned, assignments)), **options})

@@ -62,13 +62,15 @@ def validate(
     watching: bool,
     config: str | None,
     no_config: bool,
+    assignments: Sequence[str],
     quiet: bool,
 ) -> int:
     """Check JATS files and Crossref deposits: files, folders (their .xml files), archives, or - for standard input."""
     if list_checks:
         return _listed()
     _check_mode(inputs, stdin_names=stdin_names, watching=watching, write_baseline=write_baseline)
-    in_force = options.effective(inputs, config=config, no_config=no_config, fail_on=fail_on).options
+    given = {"fail_on": fail_on, "assignments": assignments}
+    in_force = options.effective(inputs, config=config, no_config=no_config, **given).options
     folders = Settings(frozenset(wanted), dtd_dir, jats4r_dir, pmc_dir, schema_dir, in_force.crossref)
     request = Request(
         Selection(frozenset(wanted), frozenset(skipped), folders),

@@ -145,6 +145,11 @@ What: type, form and range of a value, and values that do not go together.
 Why: it would fail later, or do something else than was meant.
 Do: give a value as the message says.
 
+settings-assignment error: --set without a name or a value
+What: what follows `--set`: a setting, an equals sign, its value.
+Why: nothing else says which setting is meant.
+Do: write it as `--set publisher.name="Invented Press"`.
+
 settings-twice error: options that exclude each other
 What: `--config` together with `--no-config`.
 Why: only one of them can be meant.

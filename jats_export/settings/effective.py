@@ -99,7 +99,8 @@ def _checked(table: Mapping[str, object], file: SettingsFile | None, given: Mapp
     problems: list[Problem] = []
 
     def told(rule: str, message: str, path: KeyPath) -> None:
-        place = file.place(path) if file is not None and path not in given else None
+        is_given = any(one[: len(path)] == path or path[: len(one)] == one for one in given)
+        place = file.place(path) if file is not None and not is_given else None
         problems.append(Problem(rule, Level.ERROR, message, place=place))
 
     options = structure(Options, table, told)
