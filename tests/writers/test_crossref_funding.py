@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 from deposits import ARTICLE, DEPOSITOR, OLDER, depositable, deposited, part, told, whole
 
+from jats_export.model.ids import InstitutionId
 from jats_export.model.pub import (
     Award,
     Funding,
@@ -38,6 +39,19 @@ def test_ids_of_funders_come_from_the_settings() -> None:
         '<fr:assertion name="funder_identifier">https://doi.org/10.13039/501100000000</fr:assertion></fr:assertion>'
         "</fr:assertion>"
     )
+
+
+def test_ids_of_the_article_go_before_those_of_the_settings() -> None:
+    article = whole()
+    awards = article.article_meta.funding.awards
+    known = [InstitutionId("doi", "10.13039/501100000000"), InstitutionId("ror", "https://ror.org/03yrm5c26")]
+    named = tuple(attrs.evolve(award, funder_ids=(one,)) for award, one in zip(awards, known, strict=True))
+    funding = attrs.evolve(article.article_meta.funding, awards=named)
+    article = attrs.evolve(article, article_meta=attrs.evolve(article.article_meta, funding=funding))
+    root = deposited(article, settings=attrs.evolve(DEPOSITOR, funders={"Other Fund": "0abcdef12"}))
+    first, second = part(root, f"{ARTICLE}fr:program/fr:assertion")
+    assert '<fr:assertion name="funder_identifier">https://doi.org/10.13039/501100000000</fr:assertion>' in first
+    assert '<fr:assertion name="ror">https://ror.org/03yrm5c26</fr:assertion>' in second
 
 
 def test_the_stated_licence_goes_before_that_of_the_settings() -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jats_export.model.article import ArticleMeta
-from jats_export.model.contrib import Aff, AffElement, Affiliation, Contrib, Name, NameStyle, PersonName, StringName
+from jats_export.model.contrib import (
+    Aff,
+    AffElement,
+    Affiliation,
+    AffPart,
+    Contrib,
+    Name,
+    NameStyle,
+    PersonName,
+    StringName,
+)
 from jats_export.model.text import Localized
 from jats_export.writers.crossref.context import Context, collapsed, language
 from jats_export.writers.xml import Element, element
@@ -166,7 +176,7 @@ def institution(affiliation: Affiliation, ctx: Context) -> Element | None:
     if len(name) > _LONGEST_INSTITUTION:
         ctx.too_long("institution_name", _LONGEST_INSTITUTION, aff.source)
         return None
-    ror = ctx.settings.ror_of(_names(versions))
+    ror = _known_ror(aff) or ctx.settings.ror_of(_names(versions))
     return element(
         "institution",
         element("institution_name", name),
@@ -175,6 +185,12 @@ def institution(affiliation: Affiliation, ctx: Context) -> Element | None:
         *(_limited("institution_department", text, aff, ctx) for text in _departments(aff)),
         source=aff.source,
     )
+
+
+def _known_ror(aff: Aff) -> str | None:
+    """The ROR id that the article has for the institution itself, its departments aside."""
+    main = (part for part in aff.content if isinstance(part, AffPart) and part.content_type is None)
+    return next((item.value for part in main for item in part.ids if item.institution_id_type == "ror"), None)
 
 
 def _institution_name(aff: Aff) -> str:

@@ -76,12 +76,23 @@ def _funder(award: Award, ctx: Context) -> Element | None:
     named = tuple((lang, one) for lang, one in award.sources.led_by(ctx.lang) if collapsed(one.text))
     if not named:
         return None
-    found = ctx.settings.funder_of(tuple(one.text for _, one in named))
+    found = _known_id(award) or ctx.settings.funder_of(tuple(one.text for _, one in named))
     name = named[0][1]
     if found is not None and found.startswith(_ROR):
         return element("fr:assertion", found, attributes={"name": "ror"}, source=name.source)
     inner = element("fr:assertion", found, attributes={"name": "funder_identifier"}) if found is not None else None
     return element("fr:assertion", collapsed(name.text), inner, attributes={"name": "funder_name"}, source=name.source)
+
+
+def _known_id(award: Award) -> str | None:
+    """The identifier that the article has for its funder, as an address."""
+    addresses = {"ror": "", "doi": "https://doi.org/"}
+    known = (
+        addresses[item.institution_id_type] + item.value
+        for item in award.funder_ids
+        if item.institution_id_type in addresses
+    )
+    return next(known, None)
 
 
 def access_indicators(meta: ArticleMeta, ctx: Context) -> Element | None:
