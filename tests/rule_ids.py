@@ -76,9 +76,9 @@ def told_levels() -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                level = _LEVELS.get(name) or _level_of(node)
-                if level and isinstance(node.args[0].value, str):
-                    found.setdefault(node.args[0].value, set()).add(level)
+                told = _LEVELS.get(name) or _level_of(node)
+                if told and isinstance(node.args[0].value, str):
+                    found.setdefault(node.args[0].value, set()).add(told)
     return found
 
 

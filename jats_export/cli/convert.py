@@ -10,6 +10,7 @@ import click
 from jats_export.cli import options
 from jats_export.conversion import Conversion
 from jats_export.placement import Target
+from jats_export.reports.outputs import Output, check_outputs, write_reports
 from jats_export.settings import ARTICLE_TYPES, ZH_TAGS, Emails, FailOn
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @click.option(
     "--report", metavar="FILE", help="Write what became of every value: .txt, .json or .html, or - for standard output."
 )
+@options.FORMAT
 @options.CONFIG
 @options.QUIET
 def convert(
@@ -53,6 +55,7 @@ def convert(
     inputs: Sequence[str],
     output: str | None,
     report: str | None,
+    outputs: tuple[Output, ...],
     config: str | None,
     no_config: bool,
     quiet: bool,
@@ -61,7 +64,12 @@ def convert(
     """Convert dumps to validated JATS: files, folders (their .txt files and archives), or - for standard input."""
     settings = options.effective(inputs, config=config, no_config=no_config, **given)
     losses = _loss_file(report, inputs, output) if report is not None else None
-    return Conversion(settings.options, Target.of(output), quiet=quiet, losses=losses).run(inputs)
+    target = Target.of(output)
+    check_outputs(outputs, inputs, taken=target.path is None)
+    conversion = Conversion(settings.options, target, quiet=quiet, losses=losses)
+    code = conversion.run(inputs)
+    write_reports(outputs, conversion.reports(), quiet=quiet)
+    return code
 
 
 def _loss_file(report: str, inputs: Sequence[str], output: str | None) -> LossFile:

@@ -38,14 +38,14 @@ class Output:
         return cls(name, Path(path) if path else None)
 
 
-def check_outputs(outputs: Sequence[Output], inputs: Iterable[str]) -> None:
-    """Look at all outputs before any work is done.
+def check_outputs(outputs: Sequence[Output], inputs: Iterable[str], *, taken: bool = False) -> None:
+    """Look at all outputs before any work is done; `taken` says that results go to standard output.
 
     Raises:
         UsageError: two reports have the same target (`target-taken`), or one is an input (`target-is-input`).
     """
-    if sum(output.path is None for output in outputs) > 1:
-        message = "Only one report fits on standard output; name a file for the others, as --format sarif=FILE."
+    if sum(output.path is None for output in outputs) + taken > 1:
+        message = "Only one result fits on standard output; name a file for each report, as --format sarif=FILE."
         raise UsageError(error("target-taken", message))
     paths = [output.path for output in outputs if output.path is not None]
     given = {Path(name).resolve() for name in inputs}

@@ -90,9 +90,17 @@ def relative_uri(name: str) -> str:
     """The same as a URI reference: percent-encoded, `file:` where the file lies elsewhere."""
     path = relative_path(name)
     if Path(path).is_absolute():
-        return "file://" + quote(os.fsencode(path), safe="/")
+        return f"file://{_quoted(path)}"
     # a colon in the first segment would read as a scheme (RFC 3986, 4.2); quote() turns it into %3A
-    return quote(os.fsencode(path), safe="/")
+    return _quoted(path)
+
+
+def _quoted(path: str) -> str:
+    """Bytes of the name that are no UTF-8 stay what they are; a surrogate that stands for no byte cannot be written."""
+    try:
+        return quote(os.fsencode(path), safe="/")
+    except UnicodeEncodeError:
+        return quote(path.encode("utf-8", "replace"), safe="/")
 
 
 def fingerprints(file: FileReport) -> Iterator[tuple[Finding, str]]:

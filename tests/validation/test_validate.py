@@ -230,7 +230,7 @@ def test_several_reports_at_once(folder: Path, capfd: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("formats", "said"),
     [
-        (("text", "github"), "error target-taken Only one report fits on standard output; "),
+        (("text", "github"), "error target-taken Only one result fits on standard output; "),
         (("sarif=o", "html=./o"), "o:1:1: error target-taken Two reports have the same file; "),
         (("sarif=valid.xml",), "valid.xml:1:1: error target-is-input The report would overwrite an input; "),
     ],
