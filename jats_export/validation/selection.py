@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from jats_export.checks import CHECKS, Check, Document, Settings
+from jats_export.checks import CHECKS, ENGINES, Check, Document, Settings
 from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_DEFAULT, deposit_version
 from jats_export.checks.settings import DEFAULT
 
 #: Checks that a run without a choice leaves out, because they start an engine of their own.
-_ON_REQUEST = frozenset({"jats4r", "pmc", *(set(CROSSREF_CHECKS) - set(CROSSREF_DEFAULT))})
+_ON_REQUEST = frozenset({*ENGINES, *(set(CROSSREF_CHECKS) - set(CROSSREF_DEFAULT))})
 
 #: Every check that can be chosen.
 NAMES = (*CHECKS, *CROSSREF_CHECKS)
