@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, text_of
+from jats_export.checks.contents import Contents, Element, child, has, text_of
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -163,6 +163,27 @@ def pub_date_repeated(contents: Contents) -> Iterator[Finding]:
             seen.add(kind)
 
 
+@rule("pub-date-missing", Level.WARNING)
+def pub_date_missing(contents: Contents) -> Iterator[Finding]:
+    """The article does not say when it was published.
+
+    What: `article-meta` with neither `pub-date` nor `pub-date-not-available`.
+    Why: PMC and Crossref take no article without a date (PMC Tagging Guidelines, pub-date).
+
+    Passes:
+        <pub-date-not-available/>
+
+    Fails:
+        <article article-type="research-article" dtd-version="1.3" xml:lang="en"><front><journal-meta>
+        <journal-id journal-id-type="publisher-id">own</journal-id><issn publication-format="print">1234-5679</issn>
+        </journal-meta><article-meta><title-group><article-title>A title</article-title></title-group>
+        <permissions/></article-meta></front></article>
+    """
+    for own in contents.all("article-meta"):
+        if not has(own, "pub-date", "pub-date-not-available"):
+            yield own, "The article has no publication date; add pub-date, or pub-date-not-available if none is known."
+
+
 @rule("date-order", Level.WARNING)
 def date_order(contents: Contents) -> Iterator[Finding]:
     """The history of the article runs backwards.
@@ -219,6 +240,7 @@ RULES = (
     date_number,
     pub_date_typed_twice,
     pub_date_repeated,
+    pub_date_missing,
     date_order,
     publication_before_receipt,
 )

@@ -242,11 +242,11 @@ def cstr_form(contents: Contents) -> Iterator[Finding]:
 
 @rule("url-form", Level.WARNING)
 def url_form(contents: Contents) -> Iterator[Finding]:
-    """A web address cannot be opened as it stands.
+    """A web address is missing, or cannot be opened as it stands.
 
-    What: `xlink:href` of `ext-link`, `self-uri` and `uri` that begins as a web address and is none, or has characters
-        that an address cannot have.
-    Why: the link is dead (RFC 3986).
+    What: `ext-link` and `self-uri` without `xlink:href`; an `xlink:href` of these and of `uri` that begins as a web address
+        and is none, or has characters that an address cannot have.
+    Why: the link is dead (RFC 3986; PMC Tagging Guidelines, ext-link).
 
     Passes:
         <p>See <ext-link ext-link-type="uri" xlink:href="https://example.org/a">there</ext-link>.</p>
@@ -256,7 +256,9 @@ def url_form(contents: Contents) -> Iterator[Finding]:
     """
     for own in contents.all("ext-link", "self-uri", "uri"):
         href = own.get(XLINK_HREF, "")
-        if href.lower().startswith(("http:", "https:", "ftp:")):
+        if own.tag != "uri" and not href.strip():
+            yield own, f"The {own.tag} has no address; add xlink:href."
+        elif href.lower().startswith(("http:", "https:", "ftp:")):
             uri = Uri(href)
             if not uri.is_valid or uri.canonical != href:
                 wanted = f"write {uri.canonical}" if uri.is_valid else "it needs a host"

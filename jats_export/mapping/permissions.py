@@ -10,7 +10,7 @@ from jats_export.mapping.dates import day_of
 from jats_export.mapping.supplied_rights import with_rights
 from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import License, Permissions, PubDate
-from jats_export.model.text import Localized, Text
+from jats_export.model.text import Localized, Text, Token
 from jats_export.readers.records import ArticleExtRecord, ArticleRecord, JournalRecord
 
 #: A Creative Commons licence by its short name, `CC BY-NC 4.0`, whatever follows; CC0 and the public domain mark are others.
@@ -35,6 +35,12 @@ _CC_ADDRESS = re.compile(
     r"publicdomain/(?:zero|mark)/1\.0)",
     re.IGNORECASE,
 )
+#: `版权所有 © 2024 Name`, `© Name 2024. All rights reserved.`
+_STATED_HOLDER = re.compile(
+    r"\s*(?:(?:版权所有|版权|Copyright)[\s:\uff1a]*)?(?:©|\([cC]\)|(?<=版权所有)|(?<=版权所有[\s:\uff1a]))\s*(?:(?:19|20)\d{2}年?[\s,\uff0c]*)?(?:by )?"
+    r"(?P<holder>[^\d.。;\uff1b©]{2,80}?)\s*(?:[,\uff0c]?\s*(?:19|20)\d{2}年?)?(?:[.。;\uff1b].*)?",
+    re.DOTALL,
+)
 #: `"copyright":"…"` in an `option`, up to the next member or the end (`dump-format` section 2, json).
 _COPYRIGHT_MEMBER = re.compile(r'"copyright"\s*:\s*"(.{1,2000}?)"\s?(?:,\s?"\w+"\s?:|\}\s*$)', re.DOTALL)
 
@@ -45,6 +51,7 @@ def permissions(record: ArticleRecord, pub_dates: Sequence[PubDate], ctx: Contex
     ordered = [exts[lang] for lang in sorted(exts, key=lambda lang: lang != ctx.lang)]
     holder = next((value for ext in ordered if (value := token(ext.copyrightOwner)) is not None), None)
     statement = _statement(ordered) or _option_statement(record.journal, ctx)
+    holder = holder or _stated_holder(statement)
     _tell_second(ordered, ctx)
     own = Permissions(statement, None, holder, _license(record, statement, ctx))
     found = with_rights(own, _year(record, pub_dates), ctx)
@@ -61,6 +68,14 @@ def _year(record: ArticleRecord, pub_dates: Sequence[PubDate]) -> str | None:
     if day is not None:
         return str(day.year)
     return str(pub_dates[0].date.year) if pub_dates else None
+
+
+def _stated_holder(statement: Text | None) -> Token | None:
+    """The holder that a statement names: JATS4R reports a statement without holder and year as an error."""
+    match = _STATED_HOLDER.fullmatch(statement.plain) if statement is not None else None
+    return (
+        Token(match["holder"].strip(), source=statement.source) if match is not None and statement is not None else None
+    )
 
 
 def _tell_second(exts: Sequence[ArticleExtRecord], ctx: Context) -> None:

@@ -169,3 +169,22 @@ def test_entities_in_rights() -> None:
     ext = {"CN": titled("CN", copyrightStatement="版权所有&copy;某社", copyrightOwner="R&amp;D社")}
     found = mapped(ext=ext, journal=some_journal(ccby=None))
     assert found.all("//permissions/*") == ["版权所有©某社", "2024", "R&D社"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "holder"),
+    [
+        ("版权所有 © 某社编辑部", "某社编辑部"),
+        ("© The Author(s) 2024. Published by Nowhere Press.", "The Author(s)"),
+        ("Copyright © 2024 Nowhere Press. All rights reserved.", "Nowhere Press"),
+        ("版权所有:某社", "某社"),
+    ],
+)
+def test_holder_that_the_statement_names(stated: str, holder: str) -> None:
+    found = mapped(journal=some_journal(ccby=None), ext={"CN": titled("CN", copyrightStatement=stated)})
+    assert found.all("//permissions/*") == [stated, "2024", holder]
+
+
+def test_statement_that_names_no_holder() -> None:
+    found = mapped(journal=some_journal(ccby=None), ext={"CN": titled("CN", copyrightStatement="本刊保留权利。")})
+    assert found.all("//permissions/*") == ["本刊保留权利。"]
