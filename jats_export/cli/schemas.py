@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jats_export.checks.crossref.packages import pinned
+from jats_export.checks.jats4r import package as jats4r
 from jats_export.errors import SchemaUnavailableError
 from jats_export.exit_codes import ExitCode
 from jats_export.fetching import Package, fetch
@@ -17,6 +18,7 @@ from jats_export.schemas import XSD_NAME, jats_schema_path
 #: What can be fetched, by name: the packages of each set.
 SETS: Mapping[str, Callable[[], Sequence[Package]]] = {
     "crossref": lambda: [one.package for one in pinned()],
+    "jats4r": lambda: [jats4r.PACKAGE],
 }
 _NAME = click.Choice(list(SETS))
 
