@@ -58,7 +58,8 @@ def aff_part(own: etree._Element, reading: Reading) -> AffPart | None:
 
 def institution_wrap(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
     """`institution-wrap`: what is in it, its identifiers at its last institution, the one that holds the others."""
-    content = list(_content(own, reading))
+    found = _content(own, reading)
+    content = [item for item in found if reading.exact or not isinstance(item, str) or item.strip()]
     ids = institution_ids(own, reading)
     named = [
         number for number, item in enumerate(content) if isinstance(item, AffPart) and item.element is _INSTITUTION

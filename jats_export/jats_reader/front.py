@@ -29,6 +29,8 @@ from jats_export.model.pub import ArticleId
 from jats_export.model.sec import Abstract
 from jats_export.model.text import Localized, Text
 
+#: Children of `kwd-group` that are its heading.
+_NO_KEYWORDS = frozenset({"label", "title", "x"})
 #: `@abstract-type` of what stands in `ArticleMeta.summaries`; a plain abstract has none.
 SUMMARY = "summary"
 
@@ -118,4 +120,4 @@ def keywords(own: etree._Element, reading: Reading) -> Localized[tuple[Text, ...
 
 def kwd_group(own: etree._Element, reading: Reading) -> tuple[Text, ...]:
     """`kwd-group` of one language; a compound keyword is its parts in a row."""
-    return tuple(found for item in own if item.tag != "label" and (found := text(item, reading)))
+    return tuple(found for item in own if item.tag not in _NO_KEYWORDS and (found := text(item, reading)))

@@ -52,7 +52,9 @@ class Reading:
             return
         self._told.add(tag)
         line = cast("int | None", own.sourceline)
-        message = f"{etree.QName(own).localname} and others of its name are not read: the model has no place for them."
+        message = (
+            f"This {etree.QName(own).localname} is not read, as the model has no place for it; nor are others like it."
+        )
         self.log(Problem("jats-not-read", Level.NOTE, message, xml=Place(self.name, line or 1)))
 
     def squeeze(self, text: str) -> str:
