@@ -43,6 +43,7 @@ def journal_meta(record: ArticleRecord, ctx: Context) -> JournalMeta:
         issns=issns,
         publisher=_publisher(record, ctx),
         self_uris=_self_uris(journal, titles, ctx) if ctx.options.journal_self_uri else (),
+        source=place(journal),
     )
 
 

@@ -49,6 +49,7 @@ class JournalMeta:
     publisher: Publisher | None = None
     #: The journal's own web pages; empty unless asked for.
     self_uris: tuple[SelfUri, ...] = ()
+    source: Span | None = source_field()
 
 
 @attrs.frozen

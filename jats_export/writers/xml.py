@@ -84,10 +84,21 @@ class Trace:
         """Element path → span, in document order; computed on first use, as most runs never ask."""
         return dict(_spans(self._root, f"/{self._root.tag}"))
 
+    @functools.cached_property
+    def _first_inside(self) -> dict[str, Span]:
+        """Element path → the span of the first element inside that has one."""
+        first: dict[str, Span] = {}
+        for path, span in self.spans.items():
+            around = path.rpartition("/")[0]
+            while around and around not in first:
+                first[around] = span
+                around = around.rpartition("/")[0]
+        return first
+
     def nearest(self, path: str) -> Span | None:
-        """The span of the element at that path, else of its closest ancestor that has one."""
+        """The span of the element at that path, else of the first one inside of it, else the nearest around it."""
         while path:
-            span = self.spans.get(path)
+            span = self.spans.get(path) or self._first_inside.get(path)
             if span is not None:
                 return span
             path = path.rpartition("/")[0]

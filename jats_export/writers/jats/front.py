@@ -31,13 +31,14 @@ from jats_export.writers.xml import Element, element
 
 def front(article: Article) -> Element:
     """`front`."""
-    return element("front", journal_meta(article.journal_meta, article.lang), article_meta(article))
+    journal = journal_meta(article.journal_meta, article.lang)
+    return element("front", journal, article_meta(article), source=article.source)
 
 
 def article_meta(article: Article) -> Element:
     """`article-meta`; the content model is ordered, and so are these statements."""
     meta, lang = article.article_meta, article.lang
-    own = element("article-meta")
+    own = element("article-meta", source=article.source)
     own.extend(article_id(item) for item in meta.ids if item.value)
     own.append(article_categories(meta.subjects, lang))
     own.append(title_group(meta, lang))

@@ -14,7 +14,7 @@ _PUB_TYPE = {"print": "ppub", "electronic": "epub"}
 
 def journal_meta(meta: JournalMeta, lang: str) -> Element:
     """`journal-meta`; its content model wants at least one `journal-id` and one `issn`."""
-    own = element("journal-meta")
+    own = element("journal-meta", source=meta.source)
     own.extend(journal_id(item) for item in meta.ids if item.value)
     own.append(journal_title_group(meta, lang))
     own.extend(issn(item) for item in meta.issns if item.canonical)
