@@ -41,14 +41,15 @@ def _values(tree: ObjectNode, fate: Fate) -> set[str]:
 
 def _fated(node: Node) -> Iterator[tuple[Fate, str]]:
     if isinstance(node, ObjectNode):
-        record_class = RECORD_BY_CLASS[node.java_class]
-        kinds = {spec.name: spec.kind for spec in fields_of(record_class)}
+        record_class = RECORD_BY_CLASS.get(node.java_class)
+        kinds = {spec.name: spec.kind for spec in fields_of(record_class)} if record_class is not None else {}
         for field in node.fields:
             value = field.node
             if not isinstance(value, Span):
                 yield from _fated(value)
-            elif _tells(value, kinds[field.name]):
-                yield fate_of(record_class, field.name), value.text.strip("'").strip()
+            elif _tells(value, kinds.get(field.name, Kind.TEXT)):
+                fate = fate_of(record_class, field.name) if record_class is not None else Fate.PRIVATE
+                yield fate, value.text.strip("'").strip()
     elif isinstance(node, ListNode):
         for item in node.items:
             yield from _fated(item)

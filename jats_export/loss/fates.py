@@ -24,7 +24,7 @@ def fate(value: Value, evidence: Evidence) -> Fate:
     where = _found(value, evidence)
     if where:
         return Fate(Outcome.EXPORTED, where)
-    decided = _decided(value)
+    decided = _decided(value) if not (value.key in _PRIVATE_UNLESS_WRITTEN and evidence.written_from(value)) else None
     if decided is not None and decided.outcome is not Outcome.IGNORED:
         return decided
     won = _compared(value, evidence) if decided is None or value.key in WINNERS else None
@@ -63,7 +63,8 @@ def _decided(value: Value) -> Fate | None:
 def _compared(value: Value, evidence: Evidence) -> Fate | None:
     """Another value of the same datum is in the file."""
     winners = WINNERS.get(value.key)
-    paths = winners(value, evidence) if winners is not None else []
+    own = set(evidence.written_from(value))  # written from the value and not holding it: no other value won
+    paths = [path for path in winners(value, evidence) if path not in own] if winners is not None else []
     if not paths:
         return None
     source = next(

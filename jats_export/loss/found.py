@@ -35,15 +35,19 @@ def whole(value: Value, evidence: Evidence) -> Iterator[str]:
 
 
 def holding(text: str, paths: Sequence[str], file: WrittenFile) -> Iterator[str]:
-    """Those of the elements that hold all of a text, each alone; else all together, in their order."""
-    alone = [path for path in paths if holds(file.text(path), text)]
+    """Those of the elements that hold all of a text, each alone; else all together, in their order.
+
+    An element counts only if none inside of it was written from the text too.
+    """
+    inner = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+    alone = [path for path in inner if holds(file.text(path), text)]
+    together = "".join(file.text(path) for path in inner)
     if alone:
         yield from alone
-        return
-    innermost = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
-    together = "".join(file.text(path) for path in innermost)
-    if holds(together, text) or holds_words(together, text):
-        yield from innermost
+    elif holds(together, text) or holds_words(together, text):
+        yield from inner
+    else:
+        yield from (path for path in paths if path not in inner and holds(file.text(path), text))
 
 
 def canonical(form: Callable[[str], str]) -> Rule:

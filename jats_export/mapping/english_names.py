@@ -64,7 +64,7 @@ def english_name(ext: AuthorExtRecord, ctx: Context) -> PersonName | None:
         prefix=text_of(ext.prefix),
         suffix=text_of(ext.suffix),
         style=NameStyle.WESTERN,
-        source=ext.stringName or ext.lastName,
+        source=ext.lastName,
     )
     if whole is not None and _conflicts(name, whole.text):
         tell_conflict(ext, ctx)
