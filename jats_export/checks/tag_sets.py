@@ -55,7 +55,22 @@ def foreign_dtd(document: Document, settings: Settings) -> etree.DTD:
     if not found:
         msg = f"There is no {name} in {settings.dtd_folder}: name the folder of this DTD with --dtd-dir."
         raise _missing(msg)
-    return _loaded(found[0].resolve(), settings.dtd_folder.resolve())
+    return _loaded(_of_version(found, document).resolve(), settings.dtd_folder.resolve())
+
+
+def _of_version(found: list[Path], document: Document) -> Path:
+    """Several versions have files of one name: the one that holds the document's public id.
+
+    Raises `SchemaUnavailableError` when none of several does.
+    """
+    if len(found) == 1:
+        return found[0]
+    public_id = (document.tree.docinfo.public_id or "?").encode()
+    named = next((path for path in found if public_id in path.read_bytes()), None)
+    if named is None:
+        msg = f"There are {len(found)} files {found[0].name} in the folder: name that of one version with --dtd-dir."
+        raise _missing(msg)
+    return named
 
 
 @functools.lru_cache(maxsize=8)

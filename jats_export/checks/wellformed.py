@@ -34,7 +34,7 @@ _PLAIN = (
     ),
     ("amplification factor", "its entities expand to many times the size of the file; write the text itself"),
     ("Detected an entity reference loop", "an entity refers to itself; write the text itself"),
-    ("huge text node", "one text is longer than 10 MB; split it, or take out what is no text"),
+    ("Text node too long", "one text is longer than 10 MB; split it, or take out what is no text"),
     (
         "Input is not proper UTF-8",
         "it has bytes that are no UTF-8; name its encoding in the XML declaration, or save it as UTF-8",
