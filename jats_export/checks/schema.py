@@ -15,7 +15,7 @@ from lxml import etree
 from jats_export.checks.document import Document
 from jats_export.checks.rules import Rule
 from jats_export.checks.settings import Settings
-from jats_export.checks.tag_sets import foreign_dtd, is_publishing_1_3, tag_set_name
+from jats_export.checks.tag_sets import foreign_dtd, is_publishing_1_3, system_id, tag_set_name
 from jats_export.checks.wellformed import unresolved_entities
 from jats_export.errors import SchemaUnavailableError
 from jats_export.problems import Level, Problem, error
@@ -135,7 +135,7 @@ def dtd(document: Document, settings: Settings) -> Iterator[Problem]:
     try:
         schema = jats_dtd() if is_publishing_1_3(document) else foreign_dtd(document, settings)
     except SchemaUnavailableError as stop:
-        if settings.dtd_folder is not None or is_publishing_1_3(document):
+        if is_publishing_1_3(document) or (settings.dtd_folder is not None and system_id(document)):
             raise
         yield from _dtd_not_run(document, settings, stop.problem.message)
         return

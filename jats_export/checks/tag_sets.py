@@ -32,10 +32,11 @@ def is_publishing_1_3(document: Document) -> bool:
 def tag_set_name(document: Document) -> str:
     """What the document says of its tag set, for messages."""
     info, root = document.tree.docinfo, document.tree.getroot()
-    return info.public_id or _system_url(document) or f"JATS {root.get('dtd-version', 'of an unknown version')}"
+    return info.public_id or system_id(document) or f"JATS {root.get('dtd-version', 'of an unknown version')}"
 
 
-def _system_url(document: Document) -> str:
+def system_id(document: Document) -> str:
+    """The system id of the DOCTYPE; empty without one."""
     return cast("str | None", cast("Any", document.tree.docinfo).system_url) or ""
 
 
@@ -44,7 +45,7 @@ def foreign_dtd(document: Document, settings: Settings) -> etree.DTD:
 
     Raises `SchemaUnavailableError` when there is no folder, or no such DTD in it.
     """
-    name = Path(unquote(urlsplit(_system_url(document)).path)).name
+    name = Path(unquote(urlsplit(system_id(document)).path)).name
     if settings.dtd_folder is None:
         msg = f"The DTD of {tag_set_name(document)} is not bundled: name its folder with --dtd-dir."
         raise _missing(msg)
