@@ -20,6 +20,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "problems": {"spans"},
     "errors": {"problems", "spans"},
     "model": {"spans"},
+    "model_json": {*_LEAVES, "model"},
     "schemas": _LEAVES,
     "fetching": _LEAVES,
     "settings": _LEAVES,
