@@ -33,11 +33,6 @@ What: a file of 0 bytes, or of white space alone.
 Why: it is most often what is left of a broken download.
 Do: get the file again.
 
-input-too-large error: a file is larger than is read
-What: more bytes than an article may have.
-Why: the tree of a file takes many times its size in memory.
-Do: split the file, or take media out of it.
-
 bad-encoding error warning: bytes are not valid in the encoding of the text
 What: the bytes at this place, or the name of the encoding. With `--lenient` the bytes become U+FFFD and this is a warning.
 Why: a text that is read in a wrong encoding is lost without a trace.

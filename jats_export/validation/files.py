@@ -11,14 +11,13 @@ from typing import BinaryIO
 import attrs
 
 from jats_export.archives import Limits, is_archive, members
+from jats_export.checks.wellformed import MAX_BYTES
 from jats_export.errors import InputError, JatsExportError
 from jats_export.inputs import STDIN
 from jats_export.problems import Level, Place, Problem
 
 #: What is taken from folders and archives; `.nxml` is what PMC calls its files.
 SUFFIXES = (".xml", ".nxml")
-#: Bytes of the largest file that is read: a tree takes five to ten times as much memory.
-LARGEST = 100 << 20
 
 
 @attrs.frozen
@@ -33,17 +32,17 @@ class XmlFile:
 
         Raises:
             InputError: it is missing or may not be read (`input-missing`), is a damaged member of an archive
-                (`archive-damaged`, `archive-limit`) or too large (`input-too-large`).
+                (`archive-damaged`, `archive-limit`) or too large (`file-too-large`).
         """
         try:
             with self._open() as stream:
-                data = stream.read(LARGEST + 1)
+                data = stream.read(MAX_BYTES + 1)
         except OSError as cause:
             why = cause.strerror or type(cause).__name__
             raise stopped(self.name, "input-missing", f"The file cannot be read ({why}): check its name.") from cause
-        if len(data) > LARGEST:
-            message = f"The file is larger than {LARGEST >> 20} MiB, too much for an article; split it."
-            raise stopped(self.name, "input-too-large", message)
+        if len(data) > MAX_BYTES:
+            message = f"The file has more than {MAX_BYTES:,} bytes, and no more are read; split it."
+            raise stopped(self.name, "file-too-large", message)
         return data
 
 

@@ -164,9 +164,9 @@ def test_every_file_is_checked_and_the_worst_decides(capfd: pytest.CaptureFixtur
 def test_a_file_that_is_too_large_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(validation_files, "LARGEST", 1 << 10)
+    monkeypatch.setattr(validation_files, "MAX_BYTES", 1000)
     assert main(["validate", str(folder / "valid.xml")]) == 3
-    message = "error input-too-large The file is larger than 0 MiB, too much for an article; split it."
+    message = "error file-too-large The file has more than 1,000 bytes, and no more are read; split it."
     assert capfd.readouterr().out == f"{folder}/valid.xml:1:1: {message}\n"
 
 
