@@ -11,6 +11,7 @@ from jats_export.checks.wellformed import read_document
 from jats_export.errors import InputError
 from jats_export.jats_reader.back import back
 from jats_export.jats_reader.body import body
+from jats_export.jats_reader.floats import floats
 from jats_export.jats_reader.front import article_meta
 from jats_export.jats_reader.journal import journal_meta
 from jats_export.jats_reader.kit import Reading, child, language
@@ -20,7 +21,7 @@ from jats_export.model.pub import JournalMeta
 from jats_export.problems import Level, Log, Place, Problem, ignore
 
 #: Children of `article`; a translated or attached article is an article of its own.
-_KNOWN = frozenset({"front", "body", "back", "processing-meta"})
+_KNOWN = frozenset({"front", "body", "back", "floats-group", "processing-meta"})
 _KNOWN_FRONT = frozenset({"journal-meta", "article-meta"})
 
 
@@ -77,6 +78,7 @@ def article(own: etree._Element, reading: Reading) -> Article:
         back_sections=ending.sections,
         ref_list_title=ending.ref_list_title,
         refs=ending.refs,
+        floats=floats(child(own, "floats-group"), reading),
     )
 
 

@@ -47,7 +47,8 @@ def article_root(root: etree._Element) -> etree._Element | None:
 def link_targets(root: etree._Element) -> frozenset[str]:
     """The ids that a cross-reference of the model can name."""
     ids = (own.get("id") for own in root.iter(*_TARGETS))
-    return frozenset(found for found in ids if found)
+    floats = (own.get("id") for own in root.iterfind("floats-group/*"))
+    return frozenset(found for found in (*ids, *floats) if found)
 
 
 def _give_ids(root: etree._Element) -> None:

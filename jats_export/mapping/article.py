@@ -13,6 +13,7 @@ from jats_export.mapping.body import body
 from jats_export.mapping.citations import CitationLinks
 from jats_export.mapping.context import LANGUAGE_BY_CODE, Context, language_tag, place
 from jats_export.mapping.crosscheck import crosscheck
+from jats_export.mapping.floats import floats, links_of
 from jats_export.mapping.front import article_meta
 from jats_export.mapping.journal import journal_meta
 from jats_export.mapping.refs import LIST_TITLE, refs
@@ -60,10 +61,11 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
         article_meta=article_meta(record, page, ctx),
         ref_list_title=LIST_TITLE.get(ctx.lang, LIST_TITLE["en"]) if found else None,
         refs=found,
+        floats=floats(record, ctx),
         record_updated=_millis(record.updateTime),
         source=dump.tree.span,
     )
-    links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found))
+    links = CitationLinks(frozenset(int(ref.id[1:]) for ref in found), links_of(front.floats, ctx.lang))
     article = _with_text(front, page, links, ctx)
     if page.body:
         _tell_uncited(links, found, ctx)

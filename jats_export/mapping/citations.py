@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from jats_export.mapping.context import Context
+from jats_export.mapping.floats import folded
 from jats_export.model.text import Emphasis, Inline, Xref
 from jats_export.spans import Span
 
@@ -22,6 +23,8 @@ _MARKER = re.compile(
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(rf"\d+|[{_SEPARATORS}]")
 _RANGE_SIGN = re.compile(rf"[\{_RANGES}]")
+#: `图1`, `Fig. 1`, `Table 2`.
+_FLOAT = re.compile(r"(?:[图表]|\b(?:Figs?\.?|Figure|Tab\.?|Table))\s?[A-Z]?\d{1,3}", re.IGNORECASE)
 #: A sign or word before an interval: `x∈[1,2]`, `区间[1,2]`.
 _SET_SIGN = re.compile(r"[∈⊂⊆=]\s?$")
 _INTERVAL_WORD = re.compile(r"(?:区间|\binterval)\s?$", re.IGNORECASE)
@@ -33,6 +36,8 @@ class CitationLinks:
     """Which numbers have a reference, and which were cited so far."""
 
     _known: frozenset[int]
+    #: Printed numbers of the exported figures and tables → `@ref-type` and id.
+    _floats: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     _cited: set[int] = attrs.field(factory=set, init=False)
     _told: set[int] = attrs.field(factory=set, init=False)
     #: Ranges that were noted already, so that a marker that is repeated costs nothing.
@@ -60,7 +65,22 @@ class CitationLinks:
                     position = number.end()
         if position < len(text):
             content.append(text[position:])
-        return tuple(content)
+        return tuple(self._with_floats(content)) if self._floats else tuple(content)
+
+    def _with_floats(self, content: Iterable[Inline]) -> Iterator[Inline]:
+        """Figures and tables that were exported, as links; all others stay text."""
+        for item in content:
+            if not isinstance(item, str):
+                yield item
+                continue
+            position = 0
+            for mention in _FLOAT.finditer(item):
+                target = self._floats.get(folded(mention[0]))
+                if target is not None:
+                    yield item[position : mention.start()]
+                    yield Xref(*target, mention[0])
+                    position = mention.end()
+            yield item[position:]
 
     def linked_inline(self, content: Iterable[Inline], line: Span, ctx: Context) -> tuple[Inline, ...]:
         """The same for strings in markup; problems name the whole line."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from jats_export.model.contrib import Affiliation, AuthorNote, Contrib, Corresp
+from jats_export.model.floats import Float
 from jats_export.model.pub import (
     ArticleId,
     CustomMeta,
@@ -70,6 +71,8 @@ class Article:
     #: Title of the reference list, in the article's language.
     ref_list_title: str | None = None
     refs: tuple[Ref, ...] = ()
+    #: Figures, tables and supplementary material whose place in the text is not known.
+    floats: tuple[Float, ...] = ()
     #: When the platform last changed the record: epoch milliseconds; for Crossref's timestamp, never in JATS.
     record_updated: int | None = None
     source: Span | None = source_field()

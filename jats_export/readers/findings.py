@@ -28,7 +28,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "unknown-class": (
         Level.WARNING,
-        "{name} is not a known class: its fields are treated as private and not exported.",
+        "{name} is not a known class: its fields are treated as private.",
     ),
     "missing-field": (Level.WARNING, "{owner} lacks {name}: read as absent, check whether the platform changed."),
     "field-order": (Level.NOTE, "{name} of {owner} is not in its usual place: it was read all the same."),

@@ -138,4 +138,19 @@ bracket-not-citation note: numbers in brackets that bound an interval
 What: two numbers behind the word for an interval.
 Why: they look like citations and were left as text.
 Do: check them.
+
+float-fields-guessed warning: a figure or an attachment of a class that is not known
+What: objects in the lists of figures and attachments.
+Why: their number, caption and file were taken by the names of the fields alone.
+Do: compare them with the article.
+
+float-file-unknown warning: a figure or an attachment whose file has no name
+What: the field of the file: neither an address nor a file name.
+Why: a link to it would lead nowhere; it was left out.
+Do: add the file by hand.
+
+float-not-exported warning: a figure or an attachment that nobody can read
+What: the names of its fields: none tells a number, a caption or a file.
+Why: a field that is not known may be private; the object was left out.
+Do: add it by hand, and tell us what its fields mean.
 """)

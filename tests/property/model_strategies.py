@@ -29,6 +29,7 @@ from jats_export.model.contrib import (
     PersonName,
     StringName,
 )
+from jats_export.model.floats import Float, FloatElement
 from jats_export.model.ids import InstitutionId, Issn, Orcid
 from jats_export.model.pub import (
     ArticleId,
@@ -306,6 +307,17 @@ def with_ids(meta: ArticleMeta) -> ArticleMeta:
     )
 
 
+#: A caption holds text alone or emphasis; links in it are no different from those of a paragraph.
+floats = st.builds(
+    Float,
+    st.sampled_from(FloatElement),
+    st.just(""),
+    st.none() | tokens,
+    localized(plain_texts),
+    st.none() | hrefs.map(Token),
+)
+
+
 @st.composite
 def articles(draw: st.DrawFn, lang: str | None = None) -> Article:
     """Any article; without a `lang` its language is one of the two the platform has."""
@@ -325,5 +337,6 @@ def articles(draw: st.DrawFn, lang: str | None = None) -> Article:
         back_sections=numbered(draw(some(secs(linked=linked), 1)), numbers),
         ref_list_title=draw(st.none() | strings),
         refs=references,
+        floats=tuple(attrs.evolve(item, id=f"float{n}") for n, item in enumerate(draw(some(floats, 2)), 1)),
         record_updated=draw(st.none() | st.integers()),
     )

@@ -53,7 +53,7 @@ def test_unknown_class() -> None:
     assert told(only(text).problems)[1:] == [
         (
             f"{place_of(text, 'Extra(')}: warning unknown-class Article.extra: "
-            "Extra is not a known class: its fields are treated as private and not exported."
+            "Extra is not a known class: its fields are treated as private."
         )
     ]
 

@@ -11,6 +11,7 @@ from jats_export.problems import Log, ignore, note
 from jats_export.settings import Options
 from jats_export.writers.jats.back import back, ref_list
 from jats_export.writers.jats.body import body
+from jats_export.writers.jats.floats import floats_group
 from jats_export.writers.jats.front import front
 from jats_export.writers.jats.languages import tag_chinese
 from jats_export.writers.jats.layout import DOCTYPE, LINES
@@ -41,7 +42,13 @@ def article_element(article: Article) -> Element:
         "xml:lang": article.lang,
     }
     return element(
-        "article", front(article), body(article.body), back(article), attributes=attributes, source=article.source
+        "article",
+        front(article),
+        body(article.body),
+        back(article),
+        floats_group(article.floats, article.lang),
+        attributes=attributes,
+        source=article.source,
     )
 
 

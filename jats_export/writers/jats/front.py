@@ -56,7 +56,7 @@ def article_meta(article: Article) -> Element:
     own.extend(abstracts(meta, lang))
     own.extend(kwd_group(*entry, lang) for entry in meta.keywords.led_by(lang))
     own.append(funding_group(meta.funding, lang))
-    own.append(counts(meta.pages, len(article.refs)))
+    own.append(counts(meta.pages, article.floats, len(article.refs)))
     own.append(custom_meta_group(meta.custom_meta))
     return own
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jats_export.model.floats import Float, FloatElement
 from jats_export.model.pub import CustomMeta, Date, DatedEvent, Issue, License, Pages, Permissions, PubDate
 from jats_export.model.text import Text
 from jats_export.writers.jats.text import foreign, led, present, text_element, token, trans_title_group
@@ -108,10 +109,17 @@ def license_ref(href: str | None) -> Element | None:
     return element("ali:license_ref", href) if href else None
 
 
-def counts(item: Pages, ref_count: int) -> Element | None:
+def counts(item: Pages, floats: tuple[Float, ...], ref_count: int) -> Element | None:
     """`counts`: of what is exported only; a zero would be a claim (`jats-tagging` 6)."""
     own = element("counts")
-    for tag, count in (("ref-count", ref_count), ("page-count", item.count)):
+    kinds = [one.element for one in floats]
+    found = (
+        ("fig-count", kinds.count(FloatElement.FIG)),
+        ("table-count", kinds.count(FloatElement.TABLE_WRAP)),
+        ("ref-count", ref_count),
+        ("page-count", item.count),
+    )
+    for tag, count in found:
         if count:
             own.append(element(tag, attributes={"count": str(count)}))
     return own if own.children else None
