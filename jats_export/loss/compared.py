@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from jats_export.loss.evidence import Evidence, around
 from jats_export.loss.matching import holds, holds_words
 from jats_export.loss.values import Owner, Value
-from jats_export.loss.written import ancestor
+from jats_export.loss.written import ancestor, tag
 from jats_export.mapping.context import language_tag
 from jats_export.mapping.dates import day_of
 
@@ -83,23 +83,21 @@ def affiliations(value: Value, evidence: Evidence) -> list[str]:
     """The affiliation written from the same object, from another one of its record, or linked from its author."""
     own = evidence.written_from_object(value.owner, "aff")
     company = value.owner.parent
-    beside = [one for one in evidence.values.owners if one.parent is company and one is not value.owner]
-    if not own and value.owner.java_class == "AuthorCompanyExt":
-        own = [path for one in beside for path in evidence.written_from_object(one, "aff")]
+    if not own and value.owner.java_class == "AuthorCompanyExt" and company is not None:
+        own = [path for one in company.inside for path in evidence.written_from_object(one, "aff")]
     return own or _linked(value, evidence) or _same_affiliations(value, evidence)
 
 
 def _linked(value: Value, evidence: Evidence) -> list[str]:
     """What the `xref`s of the contributor lead to; in the language of the value where it is there."""
-    contrib = _contrib(value.owner, evidence)
-    xrefs = evidence.file.named("xref", under=f"{contrib}/") if contrib is not None else []
-    ids = {evidence.file.attribute(path, "rid") for path in xrefs}
-    outer = evidence.file.named("aff", "aff-alternatives", under=_ARTICLE_META)
-    linked = [path for path in outer if evidence.file.attribute(path, "id") in ids]
-    every = evidence.file.named("aff", under=_ARTICLE_META)
-    affs = [path for path in every if any(f"{path}/".startswith(f"{one}/") for one in linked)]
+    contrib, file = _contrib(value.owner, evidence), evidence.file
+    inside = file.below(contrib) if contrib is not None else ()
+    targets = [file.by_id.get(file.attribute(path, "rid") or "") for path in inside if tag(path) == "xref"]
+    affs: list[str] = []
+    for target in filter(None, targets):
+        affs += [path for path in (target, *file.below(target)) if tag(path) == "aff"]
     own = _language(value)
-    return [path for path in affs if evidence.file.language(path) == own] or affs
+    return [path for path in affs if file.language(path) == own] or affs
 
 
 def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
@@ -111,7 +109,7 @@ def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
 def own_contrib_names(value: Value, evidence: Evidence) -> list[str]:
     """Every name of the same contributor."""
     contrib = _contrib(value.owner, evidence)
-    return evidence.file.named(*_NAMES, under=f"{contrib}/") if contrib is not None else []
+    return [path for path in evidence.file.below(contrib) if tag(path) in _NAMES] if contrib is not None else []
 
 
 def _contrib(owner: Owner, evidence: Evidence) -> str | None:

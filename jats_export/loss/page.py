@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -43,22 +45,41 @@ def page_pieces(evidence: Evidence) -> list[Piece]:
     return sorted(pieces, key=lambda piece: (piece.span.start, piece.span.end))
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Traced:
-    """The elements that were written from the page, with their ranges."""
+    """The elements that were written from the page, in the order of their ranges."""
 
     evidence: Evidence
-    spans: tuple[tuple[str, Span], ...]
+    spans: tuple[tuple[int, int, str], ...]
 
     @classmethod
     def of(cls, evidence: Evidence) -> _Traced:
         start = evidence.dump.tree.end
-        return cls(evidence, tuple((path, span) for path, span in evidence.spans() if span.start >= start))
+        traced = enumerate(evidence.spans())
+        found = sorted((span.start, span.end, number, path) for number, (path, span) in traced if span.start >= start)
+        return cls(evidence, tuple((first, last, path) for first, last, _, path in found))
+
+    def within(self, span: Span) -> list[str]:
+        """The elements written from a range, or from a part of it."""
+        index = bisect.bisect_left(self.spans, (span.start, 0, ""))
+        found: list[str] = []
+        while index < len(self.spans) and self.spans[index][0] <= span.end:
+            if self.spans[index][1] <= span.end:
+                found.append(self.spans[index][2])
+            index += 1
+        return found
+
+    @functools.cached_property
+    def citations(self) -> Mapping[str, list[str]]:
+        """The citations of each printed number."""
+        found: dict[str, list[str]] = {}
+        for path in self.evidence.file.named("mixed-citation", "element-citation"):
+            found.setdefault(self.evidence.file.text(f"{ancestor(path, 'ref')}/label"), []).append(path)
+        return found
 
     def fate(self, text: str, span: Span, winners: Iterable[str]) -> Fate:
         """Exported where elements of this range hold the text, compared where others have the datum."""
-        paths = [path for path, own in self.spans if span.start <= own.start and own.end <= span.end]
-        where = tuple(holding(text, paths, self.evidence.file))
+        where = tuple(holding(text, self.within(span), self.evidence.file))
         if where:
             return Fate(Outcome.EXPORTED, where)
         others = tuple(winners)
@@ -80,14 +101,9 @@ def _written(evidence: Evidence, traced: _Traced) -> Iterator[Piece]:
     for index, entry in enumerate(page.references):
         for number, version in enumerate(entry.versions):
             span = Span(version[0].source, version[0].start, version[-1].end)
-            cited = [p for p in file.named("mixed-citation", "element-citation") if _is_of(p, entry.number, evidence)]
+            cited = traced.citations.get(f"[{entry.number}]", [])
             path = f"page.references[{index}].versions[{number}]"
             yield Piece(span, path, traced.fate(span.text, span, cited or file.named("ref-list")))
-
-
-def _is_of(path: str, number: int, evidence: Evidence) -> bool:
-    ref = ancestor(path, "ref")
-    return evidence.file.text(f"{ref}/label") == f"[{number}]"
 
 
 def _listed(evidence: Evidence, traced: _Traced) -> Iterator[Piece]:

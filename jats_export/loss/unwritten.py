@@ -65,9 +65,7 @@ def _always(why: str) -> Excuse:
 def _special_issue(value: Value, _evidence: Evidence) -> str | None:
     if value.text != "1":
         return "the issue is no special issue"
-    titled = [
-        inner for inner in _evidence.values.owners if inner.parent is value.owner and inner.text("specialIssueTitle")
-    ]
+    titled = [inner for inner in value.owner.inside if inner.text("specialIssueTitle")]
     return None if titled else "the special issue has no title"
 
 

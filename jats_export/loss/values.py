@@ -33,6 +33,8 @@ class Owner:
     #: Why nobody reads this object: it stands where another class, or nothing, belongs; `None` for all others.
     unread: str | None = None
     values: dict[str, Value] = attrs.field(factory=dict, init=False, repr=False)
+    #: The objects in its fields.
+    inside: list[Owner] = attrs.field(factory=list, init=False, repr=False)
 
     @property
     def java_class(self) -> str:
@@ -91,6 +93,8 @@ class Values:
         specs = specs_of(record_class) if record_class is not None else {}
         record = record_class.of(owner.node, RECORD_BY_CLASS) if record_class is not None else None
         self.owners.append(owner)
+        if owner.parent is not None:
+            owner.parent.inside.append(owner)
         seen: set[str] = set()
         for field in owner.node.fields:
             unread = owner.unread or (

@@ -6,6 +6,7 @@ Elements are named by the paths of the trace.  Knows no field of the dump.
 from __future__ import annotations
 
 import collections
+import functools
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -17,7 +18,7 @@ _PREFIX = {uri: f"{prefix}:" for prefix, uri in NAMESPACES.items()}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class WrittenFile:
     """The elements of a finished file by path."""
 
@@ -35,6 +36,22 @@ class WrittenFile:
             return cls({}, {}, trace)
         elements = dict(_numbered(root, f"/{_name(root)}"))
         return cls(elements, {own: path for path, own in elements.items()}, trace)
+
+    @functools.cached_property
+    def _by_tag(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self.elements:
+            found.setdefault(tag(path), []).append(path)
+        return found
+
+    @functools.cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {path: number for number, path in enumerate(self.elements)}
+
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """The element of each id."""
+        return {own.get("id", ""): path for path, own in self.elements.items() if own.get("id")}
 
     def text(self, path: str) -> str:
         """The string value of an element; empty for a path that the file does not have."""
@@ -58,7 +75,8 @@ class WrittenFile:
 
     def named(self, *tags: str, under: str = "") -> list[str]:
         """The paths of the elements of these names, in document order, `under` a path if one is given."""
-        return [path for path in self.elements if tag(path) in tags and path.startswith(under)]
+        found = [path for name in tags for path in self._by_tag.get(name, ()) if path.startswith(under)]
+        return found if len(tags) == 1 else sorted(found, key=self._order.__getitem__)
 
     def below(self, path: str) -> Iterator[str]:
         """The paths of everything inside of an element, in document order."""
