@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold_start, convert, memory, read_speed, schema_load, validate
+from bench import cold_start, convert, deposit, memory, read_speed, schema_load, validate
 
 PARTS = (
     ("one article", convert.main),
@@ -11,6 +11,7 @@ PARTS = (
     ("schema load", schema_load.main),
     ("cold start", cold_start.main),
     ("validate", validate.main),
+    ("a deposit of 500 articles", deposit.main),
 )
 
 

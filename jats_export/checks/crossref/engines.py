@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MATHML = "mathml3.xsd"
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _MIN_VERSION = "{http://www.w3.org/2007/XMLSchema-versioning}minVersion"
+_COMMON = frozenset({"zh", "en", "text/html", "application/pdf"})
 _DECLARATION = re.compile(rb"\A<\?xml version=[\"']1\.1[\"']")
 
 
@@ -47,11 +48,14 @@ def fast_schema(version: str, folder: Path | None = None) -> etree.XMLSchema:
     parser.resolvers.add(resolver)
     name = f"crossref{version}.xsd"
     try:
-        return etree.XMLSchema(etree.fromstring(_readable(source, name), parser, base_url=f"file:///crossref/{name}"))
+        made = etree.XMLSchema(etree.fromstring(_readable(source, name), parser, base_url=f"file:///crossref/{name}"))
     except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as cause:
         if resolver.failed is not None:
             raise resolver.failed from cause
         raise _unusable(name) from cause
+    if resolver.failed is not None:  # libxml2 goes on without an import that it cannot read
+        raise resolver.failed
+    return made
 
 
 class _Resolver(etree.Resolver):
@@ -84,7 +88,21 @@ def _readable(source: SchemaFiles, name: str) -> bytes:
         parent = own.getparent()
         if parent is not None:
             parent.remove(own)
+    _common_first(root)
     return etree.tostring(root)
+
+
+def _common_first(root: etree._Element) -> None:
+    """Put what most deposits hold at the start of the long lists (8,000 languages, 2,000 media types).
+
+    libxml2 compares value by value until one is equal; the order of a list says nothing, and this is half of its time.
+    """
+    common = [value for value in root.iter(f"{_XSD}enumeration") if value.get("value") in _COMMON]
+    for value in common:
+        parent = value.getparent()
+        first = parent.find(f"{_XSD}enumeration") if parent is not None else None
+        if first is not None and first is not value:
+            first.addprevious(value)
 
 
 @attrs.frozen
