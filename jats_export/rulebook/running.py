@@ -179,4 +179,9 @@ value-lost error: a value should be in the file and is not
 What: every value of the dump with its fate, beside what was written.
 Why: the loss report finds it; the exporter promises that nothing is lost in silence.
 Do: report it as a fault of the program.
+
+model-json error: the text is not an article as JSON
+What: JSON in the form in which the program writes the model of an article.
+Why: another form cannot be read without guessing.
+Do: write it with the program, or compare its fields with those of the model.
 """)

@@ -26,13 +26,24 @@ _FAILING = {
 }
 
 
-def check_file(file: XmlFile, selection: Selection) -> FileReport:
-    """Run the checks on a file; one that is no XML has the one finding of its reader and exit code 3."""
+def check_file(file: XmlFile, selection: Selection, *, explain: bool = False) -> FileReport:
+    """Run the checks on a file; one that is no XML has the one finding of its reader and exit code 3.
+
+    With `explain` findings of the schemas say what was expected.
+    """
     try:
         document = read_document(file.read(), file.name)
     except InputError as stop:
         return not_read(file.name, stop)
-    return _checked(document, selection)
+    report = _checked(document, selection)
+    return _explained(report, document) if explain else report
+
+
+def _explained(report: FileReport, document: Document) -> FileReport:
+    from jats_export.validation.expected import expected  # noqa: PLC0415 - few runs explain
+
+    findings = [attrs.evolve(one, details=expected(one.problem, document)) for one in report.findings]
+    return attrs.evolve(report, findings=tuple(findings))
 
 
 def not_read(name: str, stop: InputError) -> FileReport:

@@ -70,7 +70,7 @@ class Validation:
         stops: list[FileReport] = []
         for file in xml_files(names, lambda name, stop: stops.append(_stopped(name, stop))):
             yield from _drained(stops)
-            yield self._judged(check_file(file, self._request.selection))
+            yield self._judged(check_file(file, self._request.selection, explain=self._request.explain))
         yield from _drained(stops)
 
     def _judged(self, file: FileReport) -> FileReport:
