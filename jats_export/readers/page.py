@@ -35,6 +35,8 @@ class PageReference:
 class Page:
     """The pieces of a page; every one is a trimmed line, or a part of one."""
 
+    #: The lines above the body, menus included, down to the citation lines; empty without those.
+    head: tuple[Span, ...] = ()
     #: The paragraphs of the full text, one line each; empty when the page does not show where they are.
     body: tuple[Span, ...] = ()
     #: The bullets behind the body, without the bullet.
@@ -101,6 +103,7 @@ def cut_page(source: Source, start: int, doi: str | None, fund_sources: Sequence
     body, funds = _body(lines, texts, cited.stop, heading, fund_sources) if whole and heading else ((), ())
     abstracts, keywords = _abstracts(lines, texts, cited.start) if cited else ((), ())
     return Page(
+        head=tuple(line for line in lines[: cited.stop] if line.start < line.end),
         body=body,
         funds=funds,
         references=tuple(_references([lines[index] for index in listed])),

@@ -153,4 +153,24 @@ float-not-exported warning: a figure or an attachment that nobody can read
 What: the names of its fields: none tells a number, a caption or a file.
 Why: a field that is not known may be private; the object was left out.
 Do: add it by hand, and tell us what its fields mean.
+
+page-abstract-mismatch warning: the page prints another abstract
+What: the abstracts of the page and of the record, without case, spaces and punctuation.
+Why: the record was used; one of them is out of date.
+Do: check both.
+
+page-funds-mismatch warning: the page prints other funds
+What: the list of funds of the page and that of the record.
+Why: the record was used; one of them is out of date.
+Do: check both.
+
+page-keywords-mismatch warning: the page prints other keywords
+What: the keywords of the page and those of the record.
+Why: the record was used; one of them is out of date.
+Do: check both.
+
+page-title-mismatch warning: the page does not print the title of the record
+What: the lines of the page above its text.
+Why: the page may be that of another article, or one of the titles is out of date.
+Do: check both.
 """)

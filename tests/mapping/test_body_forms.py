@@ -286,7 +286,7 @@ def test_english_page() -> None:
             "page-anchors-missing: The page shows no citation lines before the body: no body was taken from it, add the full text by hand.",
         ),
         (
-            f"A. Author. Title. DOI: {DOI}\nSome text.\nFooter\n",
+            f"某人. 虚构题名. DOI: {DOI}\nSome text.\nFooter\n",
             "page-anchors-missing: The page shows no heading of the reference list: no body was taken from it, add the full text by hand.",
         ),
     ],

@@ -292,4 +292,4 @@ def test_texts_of_the_record_win_over_the_page() -> None:
     found = mapped(_PAGE, ext=ext, keywords=_keywords("CN", "记录"))
     assert found.all("//abstract/p|//trans-abstract/p") == ["记录的摘要。"]
     assert found.all("//kwd") == ["记录"]
-    assert found.told == []
+    assert found.rules == ["page-abstract-mismatch", "page-keywords-mismatch"]
