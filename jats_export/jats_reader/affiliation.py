@@ -53,7 +53,9 @@ def _content(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:
 def aff_part(own: etree._Element, reading: Reading) -> AffPart | None:
     """A tagged part of an address."""
     whole = string(own, reading)
-    return AffPart(_PARTS[str(own.tag)], whole, own.get("content-type"), own.get("country")) if whole else None
+    kind = _PARTS[str(own.tag)]
+    country = own.get("country") if kind is AffElement.COUNTRY else None
+    return AffPart(kind, whole, own.get("content-type"), country) if whole else None
 
 
 def institution_wrap(own: etree._Element, reading: Reading) -> Iterator[str | AffPart]:

@@ -103,6 +103,14 @@ class AffPart:
     #: Identifiers of an institution; no part of the printed address.
     ids: tuple[InstitutionId, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        if self.country_code is not None and self.element is not AffElement.COUNTRY:
+            message = "only a country has a country code"
+            raise ValueError(message)
+        if self.ids and self.element is not AffElement.INSTITUTION:
+            message = "only an institution has identifiers"
+            raise ValueError(message)
+
 
 @attrs.frozen
 class Aff:
@@ -125,6 +133,11 @@ class Affiliation:
     versions: Localized[Aff]
     #: Printed number; `None` when the article has a single affiliation.
     label: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.versions:
+            message = "an affiliation is known in a language"
+            raise ValueError(message)
 
 
 @attrs.frozen

@@ -8,6 +8,8 @@ from jats_export.model.ids import InstitutionId, Issn
 from jats_export.model.text import Localized, Text, Token
 from jats_export.spans import Span, source_field
 
+_LAST_YEAR, _MONTHS, _DAYS = 9999, 12, 31
+
 
 @attrs.frozen
 class JournalId:
@@ -60,6 +62,11 @@ class Date:
     month: int | None = None
     day: int | None = None
     source: Span | None = source_field()
+
+    def __attrs_post_init__(self) -> None:
+        if not (0 <= self.year <= _LAST_YEAR and 1 <= (self.month or 1) <= _MONTHS and 1 <= (self.day or 1) <= _DAYS):
+            message = "a date has a year of four digits, a month of the twelve and a day of the thirty-one"
+            raise ValueError(message)
 
     @property
     def iso(self) -> str:

@@ -132,3 +132,8 @@ class Ref:
     citations: tuple[Citation, ...]
     alternatives: bool = False
     source: Span | None = source_field()
+
+    def __attrs_post_init__(self) -> None:
+        if not self.citations:
+            message = "a reference has a citation"
+            raise ValueError(message)

@@ -20,10 +20,15 @@ T = TypeVar("T")
 class Localized(Generic[T]):
     """A value in one or more languages: an ordered mapping from language tag (`zh`, `en`) to value.
 
-    False when no language has a value.
+    False when no language has a value.  Raises `ValueError` for two values in one language.
     """
 
     entries: tuple[tuple[str, T], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.entries) > 1 and len(dict(self.entries)) < len(self.entries):
+            message = "a language has one value"
+            raise ValueError(message)
 
     @classmethod
     def of(cls, **values: T | None) -> Localized[T]:

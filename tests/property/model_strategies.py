@@ -127,14 +127,11 @@ person_names: st.SearchStrategy[PersonName] = st.one_of(
 )
 #: An identifier without a value or a registry identifies nothing.
 institution_ids = st.builds(InstitutionId, filled, filled)
-aff_parts = st.builds(
-    AffPart,
-    st.sampled_from(AffElement),
-    strings,
-    content_type=st.none() | strings,
-    country_code=st.none(),
-    ids=some(institution_ids, 2),
-) | st.builds(AffPart, st.just(AffElement.COUNTRY), strings, st.none() | strings, st.none() | strings)
+aff_parts = st.one_of(
+    st.builds(AffPart, st.sampled_from(AffElement), strings, st.none() | strings, st.none()),
+    st.builds(AffPart, st.just(AffElement.INSTITUTION), strings, ids=some(institution_ids, 2)),
+    st.builds(AffPart, st.just(AffElement.COUNTRY), strings, country_code=st.none() | strings),
+)
 affs = st.builds(Aff, some(st.one_of(strings, aff_parts)))
 issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(plain_texts))
 pages = st.builds(Pages, *(st.none() | tokens | st.integers(1, 99).map(lambda page: Token(str(page))),) * 3)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from jats_export.model.article import Article, ArticleMeta
-from jats_export.model.contrib import AffElement, AffPart, AuthorNote, Bio, Corresp, Name, StringName
+from jats_export.model.contrib import AffPart, AuthorNote, Bio, Corresp, Name, StringName
 from jats_export.model.ids import Issn, Orcid
 from jats_export.model.pub import (
     ArticleId,
@@ -88,13 +88,6 @@ def _merged(content: tuple[T, ...]) -> tuple[T, ...]:
 def _if(condition: Callable[[Any], object]) -> Callable[[Any, str], Any]:
     """The rule of a class whose instances are no value unless something is in them."""
     return lambda own, _lang: own if condition(own) else None
-
-
-def _aff_part(own: AffPart, _lang: str) -> AffPart | None:
-    """Only an institution has identifiers."""
-    if own.element is not AffElement.INSTITUTION:
-        own = attrs.evolve(own, ids=())
-    return own if own.text else None
 
 
 def _article(own: Article, _lang: str) -> Article:
@@ -214,7 +207,7 @@ def _element(item: str | CitationPart) -> CitationElement:
 _RULES: Mapping[type, Callable[[Any, str], Any]] = {
     Abstract: _if(lambda own: own.paragraphs or own.sections),
     Ack: _if(lambda own: own.paragraphs or own.title),
-    AffPart: _aff_part,
+    AffPart: _if(lambda own: own.text),
     Article: _article,
     ArticleId: _if(lambda own: own.value),
     ArticleMeta: _article_meta,

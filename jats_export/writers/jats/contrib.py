@@ -5,7 +5,6 @@ from __future__ import annotations
 from jats_export.model.article import ArticleMeta
 from jats_export.model.contrib import (
     Aff,
-    AffElement,
     Affiliation,
     AffPart,
     AuthorNote,
@@ -141,7 +140,7 @@ def aff_part(part: AffPart) -> Element | None:
         return None
     attributes = {"content-type": part.content_type, "country": part.country_code}
     own = element(part.element.value, part.text, attributes=attributes)
-    return institution_wrap(part.ids, own) if part.ids and part.element is AffElement.INSTITUTION else own
+    return institution_wrap(part.ids, own) if part.ids else own
 
 
 def author_notes(meta: ArticleMeta, lang: str) -> Element | None:
