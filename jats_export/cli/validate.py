@@ -81,8 +81,10 @@ def validate(
         baseline=baseline,
         write_baseline=write_baseline,
     )
-    if stdin_names:
-        return answer_names(request)
+    return answer_names(request) if stdin_names else _run(request, inputs, watching=watching)
+
+
+def _run(request: Request, inputs: Sequence[str], *, watching: bool) -> int:
     return watch(request, inputs) if watching else Validation(request).run(inputs)
 
 
