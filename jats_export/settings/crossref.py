@@ -1,13 +1,13 @@
 """What a Crossref deposit needs and no dump holds: the table `[crossref]` of `jats-export.toml`.
 
-Every field is a key of the table, `journal` a table in it, a mapping a table from text to identifier
-(`deposit-targets` 1.3).
+Every field is a key of the table, `journal` a table in it (`deposit-targets` 1.3).  The maps of ROR ids and of funders are
+settings of every target: they come with the model.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -26,8 +26,6 @@ _LANGUAGES = ("zh", "en")
 
 _PREFIX = re.compile(r"10\.[0-9]{4,9}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
-_ROR = re.compile(r"(?:https://ror\.org/)?(0[a-z0-9]{6}[0-9]{2})")
-_FUNDER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.13039/[0-9A-Za-z.]+)")
 _URL = re.compile(r"https?://[!-~]{3,2000}")
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{3,98}")
@@ -37,7 +35,6 @@ _optional = attrs.validators.optional
 
 #: What attrs calls with the owner, the attribute and the value.
 _StrCheck = Callable[[Any, "attrs.Attribute[str]", str], None]
-_MapCheck = Callable[[Any, "attrs.Attribute[Mapping[str, str]]", Mapping[str, str]], None]
 
 
 def _shaped(pattern: re.Pattern[str], wanted: str) -> _StrCheck:
@@ -47,18 +44,6 @@ def _shaped(pattern: re.Pattern[str], wanted: str) -> _StrCheck:
         if not isinstance(value, str) or pattern.fullmatch(value) is None:
             message = f"{attribute.name} needs {wanted}."
             raise ValueError(message)
-
-    return check
-
-
-def _each(pattern: re.Pattern[str], wanted: str) -> _MapCheck:
-    """A validator for every value of a mapping."""
-
-    def check(_owner: object, attribute: attrs.Attribute[Mapping[str, str]], value: Mapping[str, str]) -> None:
-        for name, given in value.items():
-            if pattern.fullmatch(given) is None:
-                message = f"{attribute.name}, {name!r}: the value needs {wanted}."
-                raise ValueError(message)
 
     return check
 
@@ -129,44 +114,7 @@ class Crossref:
     crossmark_policy: str | None = attrs.field(
         default=None, validator=_optional(_shaped(_DOI, "a DOI")), metadata={"example": "10.5555/policy"}
     )
-    #: Affiliation, as printed, → ROR id.
-    ror: Mapping[str, str] = attrs.field(
-        factory=dict,
-        validator=_each(_ROR, "a ROR id, as https://ror.org/0abcdef12"),
-        hash=False,
-        metadata={"example": {"Invented University": "https://ror.org/0abcdef12"}},
-    )
-    #: Funder, as printed, → ROR id or Funder Registry id.
-    funders: Mapping[str, str] = attrs.field(
-        factory=dict,
-        validator=_each(
-            re.compile(f"{_ROR.pattern}|{_FUNDER.pattern}"), "a ROR id or a Funder Registry id (10.13039/…)"
-        ),
-        hash=False,
-        metadata={"example": {"Invented Fund": "10.13039/501100000000"}},
-    )
     #: Whether the full text is offered for text mining.
     tdm: bool = True
     #: Whether the full text is offered to Similarity Check.
     similarity_check: bool = True
-
-    def ror_of(self, names: tuple[str, ...]) -> str | None:
-        """The ROR address of an affiliation that has one of these names."""
-        found = _first(self.ror, names)
-        return _ror_address(found) if found is not None else None
-
-    def funder_of(self, names: tuple[str, ...]) -> str | None:
-        """The address of a funder that has one of these names: at ror.org, or a DOI of the Funder Registry."""
-        found = _first(self.funders, names)
-        if found is None:
-            return None
-        registered = _FUNDER.fullmatch(found)
-        return f"https://doi.org/{registered[1]}" if registered is not None else _ror_address(found)
-
-
-def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    return next((given[name] for name in names if name in given), None)
-
-
-def _ror_address(given: str) -> str:
-    return f"https://ror.org/{given.removeprefix('https://ror.org/')}"

@@ -94,10 +94,10 @@ def test_every_value_knows_where_it_comes_from(tmp_path: Path, monkeypatch: pyte
             ],
         ),
         (
-            '[crossref]\narchives = [\n  "LOCKSS",\n  "LOCKS"]\n[crossref.ror]\n"a" = "x"\n',
+            '[crossref]\narchives = [\n  "LOCKSS",\n  "LOCKS"]\n[ror]\n"a" = "x"\n',
             [
                 "4:3: error settings-value The setting crossref.archives cannot be that; LOCKSS is the nearest.",
-                "6:1: error settings-value The setting crossref.ror.a has a wrong value: ror, 'a': the value needs a ROR id, as https://ror.org/0abcdef12.",
+                "6:1: error settings-value The setting ror.a has a wrong value: It needs a ROR id, as https://ror.org/03yrm5c26, with right check digits.",
             ],
         ),
         (

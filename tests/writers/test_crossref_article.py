@@ -8,7 +8,8 @@ from articles import affiliations, people, text
 from deposits import ARTICLE, DEPOSITOR, OLDER, depositable, deposited, part, refused, texts, told, whole
 from deposits import JOURNAL as JOURNAL_META
 
-from jats_export.model.contrib import Contrib, Name, NameStyle, StringName
+from jats_export.model.contrib import Aff, AffElement, Affiliation, AffPart, Contrib, Name, NameStyle, StringName
+from jats_export.model.ids import InstitutionId
 from jats_export.model.pub import (
     ArticleId,
     Date,
@@ -92,16 +93,17 @@ def test_an_author_without_a_name_is_refused() -> None:
     ]
 
 
-def test_a_ror_id_is_found_by_the_printed_text_or_by_the_institution() -> None:
-    for name in ("虚构大学,某市 100000", "虚构大学", "Invented University"):
-        settings = attrs.evolve(DEPOSITOR, ror={name: "0abcdef12"})
-        article = depositable(contribs=people()[:1], affiliations=affiliations()[:1])
-        (found,) = part(deposited(article, settings=settings), ".//c:institution")
-        assert found == (
+def test_the_ror_id_of_an_institution_counts_in_any_language() -> None:
+    ror = InstitutionId("ror", "https://ror.org/03yrm5c26")
+    zh = Aff((AffPart(AffElement.INSTITUTION, "虚构大学"),))
+    en = Aff((AffPart(AffElement.INSTITUTION, "Invented University", ids=(ror,)),))
+    article = depositable(contribs=people()[:1], affiliations=(Affiliation("aff1", Localized.of(zh=zh, en=en)),))
+    assert part(deposited(article), ".//c:institution") == [
+        (
             "<institution><institution_name>虚构大学</institution_name>"
-            '<institution_id type="ror">https://ror.org/0abcdef12</institution_id>'
-            "<institution_place>某市</institution_place></institution>"
+            '<institution_id type="ror">https://ror.org/03yrm5c26</institution_id></institution>'
         )
+    ]
 
 
 def test_a_department_stands_behind_its_institution() -> None:

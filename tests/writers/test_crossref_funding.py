@@ -28,30 +28,25 @@ def test_a_fund_group_for_each_award() -> None:
     ]
 
 
-def test_ids_of_funders_come_from_the_settings() -> None:
-    funders = {"虚构基金": "https://ror.org/0abcdef12", "Other Fund": "10.13039/501100000000"}
-    root = deposited(whole(), settings=attrs.evolve(DEPOSITOR, funders=funders))
+def test_ids_of_funders() -> None:
+    own = (
+        Award(
+            "award1", Localized.of(zh=Token("虚构基金")), (), None, (InstitutionId("ror", "https://ror.org/03yrm5c26"),)
+        ),
+        Award(
+            "award2", Localized.of(en=Token("Other Fund")), (), None, (InstitutionId("doi", "10.13039/501100000000"),)
+        ),
+    )
+    root = deposited(depositable(funding=Funding(own)))
     first, second = part(root, f"{ARTICLE}fr:program/fr:assertion")
-    assert '<fr:assertion name="ror">https://ror.org/0abcdef12</fr:assertion>' in first
-    assert "funder_name" not in first
+    assert first == (
+        '<fr:assertion name="fundgroup"><fr:assertion name="ror">https://ror.org/03yrm5c26</fr:assertion></fr:assertion>'
+    )
     assert second == (
         '<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Other Fund'
         '<fr:assertion name="funder_identifier">https://doi.org/10.13039/501100000000</fr:assertion></fr:assertion>'
         "</fr:assertion>"
     )
-
-
-def test_ids_of_the_article_go_before_those_of_the_settings() -> None:
-    article = whole()
-    awards = article.article_meta.funding.awards
-    known = [InstitutionId("doi", "10.13039/501100000000"), InstitutionId("ror", "https://ror.org/03yrm5c26")]
-    named = tuple(attrs.evolve(award, funder_ids=(one,)) for award, one in zip(awards, known, strict=True))
-    funding = attrs.evolve(article.article_meta.funding, awards=named)
-    article = attrs.evolve(article, article_meta=attrs.evolve(article.article_meta, funding=funding))
-    root = deposited(article, settings=attrs.evolve(DEPOSITOR, funders={"Other Fund": "0abcdef12"}))
-    first, second = part(root, f"{ARTICLE}fr:program/fr:assertion")
-    assert '<fr:assertion name="funder_identifier">https://doi.org/10.13039/501100000000</fr:assertion>' in first
-    assert '<fr:assertion name="ror">https://ror.org/03yrm5c26</fr:assertion>' in second
 
 
 def test_the_stated_licence_goes_before_that_of_the_settings() -> None:

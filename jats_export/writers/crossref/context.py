@@ -24,6 +24,7 @@ _CODES = """
 """
 _ISO_639_1 = frozenset(_CODES.split())
 #: White space of XML Schema.
+_ROR = re.compile(r"https://ror\.org/0[0-9a-z]{8}")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -93,3 +94,8 @@ def collapsed(text: str | None) -> str:
     """White space as `xs:whiteSpace value="collapse"` leaves it; empty for `None` and for nothing but space."""
     own = _SPACE.sub(" ", text or "").strip(" ")
     return own if own.strip() else ""
+
+
+def is_ror(address: str) -> bool:
+    """Whether it is the address of a ROR id."""
+    return _ROR.fullmatch(address) is not None

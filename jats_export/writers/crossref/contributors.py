@@ -9,7 +9,6 @@ from jats_export.model.contrib import (
     Aff,
     AffElement,
     Affiliation,
-    AffPart,
     Contrib,
     Name,
     NameStyle,
@@ -17,7 +16,7 @@ from jats_export.model.contrib import (
     StringName,
 )
 from jats_export.model.text import Localized
-from jats_export.writers.crossref.context import Context, collapsed, language
+from jats_export.writers.crossref.context import Context, collapsed, is_ror, language
 from jats_export.writers.xml import Element, element
 
 _LONGEST_SUFFIX = 10
@@ -176,7 +175,7 @@ def institution(affiliation: Affiliation, ctx: Context) -> Element | None:
     if len(name) > _LONGEST_INSTITUTION:
         ctx.too_long("institution_name", _LONGEST_INSTITUTION, aff.source)
         return None
-    ror = _known_ror(aff) or ctx.settings.ror_of(_names(versions))
+    ror = _ror(versions)
     return element(
         "institution",
         element("institution_name", name),
@@ -185,12 +184,6 @@ def institution(affiliation: Affiliation, ctx: Context) -> Element | None:
         *(_limited("institution_department", text, aff, ctx) for text in _departments(aff)),
         source=aff.source,
     )
-
-
-def _known_ror(aff: Aff) -> str | None:
-    """The ROR id that the article has for the institution itself, its departments aside."""
-    main = (part for part in aff.content if isinstance(part, AffPart) and part.content_type is None)
-    return next((item.value for part in main for item in part.ids if item.institution_id_type == "ror"), None)
 
 
 def _institution_name(aff: Aff) -> str:
@@ -219,9 +212,11 @@ def _texts(aff: Aff, kind: AffElement, *, dept: bool) -> list[str]:
     return [collapsed(part.text) for part in parts if (part.content_type == "dept") is dept]
 
 
-def _names(versions: Localized[Aff]) -> tuple[str, ...]:
-    """What the map of ROR ids may call an affiliation: its printed string or its institution, in any language."""
-    return tuple(name for aff in versions.values for name in (aff.plain, _institution_name(aff)))
+def _ror(versions: Localized[Aff]) -> str | None:
+    """The ROR id of the institution, from whatever language has it; a department's own is none of it."""
+    parts = [part for aff in versions.values for part in aff.content if not isinstance(part, str)]
+    ids = [one for part in parts if part.content_type is None for one in part.ids]
+    return next((one.value for one in ids if one.institution_id_type == "ror" and is_ror(one.value)), None)
 
 
 def _limited(tag: str, text: str, aff: Aff, ctx: Context) -> Element | None:

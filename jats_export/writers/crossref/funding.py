@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jats_export.model.article import ArticleMeta
 from jats_export.model.ids import Uri
 from jats_export.model.pub import Award, Date
-from jats_export.writers.crossref.context import Context, collapsed
+from jats_export.writers.crossref.context import Context, collapsed, is_ror
 from jats_export.writers.crossref.dates import by_medium, is_real
 from jats_export.writers.xml import Element, element
 
-_ROR = "https://ror.org/"
+#: A DOI in the Open Funder Registry.
+_FUNDER = re.compile(r"10\.13039/[0-9A-Za-z.]+\Z")
 #: `license_ref_t` of the schema; longer than any address of a licence, shorter than what breaks a reader.
 _LICENSE_LENGTHS = (10, 2048)
 #: The steps of the history that have no element, as Crossmark assertions: name and label.
@@ -73,26 +75,16 @@ def _fundgroup(award: Award, ctx: Context) -> Element | None:
 
 def _funder(award: Award, ctx: Context) -> Element | None:
     """The ROR id alone, else the name with the Funder Registry id in it: side by side they would be two funders."""
-    named = tuple((lang, one) for lang, one in award.sources.led_by(ctx.lang) if collapsed(one.text))
-    if not named:
+    ror = next((one.value for one in award.funder_ids if one.institution_id_type == "ror" and is_ror(one.value)), None)
+    if ror is not None:
+        return element("fr:assertion", ror, attributes={"name": "ror"})
+    name = next((one for _, one in award.sources.led_by(ctx.lang) if collapsed(one.text)), None)
+    if name is None:
         return None
-    found = _known_id(award) or ctx.settings.funder_of(tuple(one.text for _, one in named))
-    name = named[0][1]
-    if found is not None and found.startswith(_ROR):
-        return element("fr:assertion", found, attributes={"name": "ror"}, source=name.source)
-    inner = element("fr:assertion", found, attributes={"name": "funder_identifier"}) if found is not None else None
+    found = next((doi for one in award.funder_ids if (doi := _FUNDER.search(one.value)) is not None), None)
+    address = f"https://doi.org/{found[0]}" if found is not None else None
+    inner = element("fr:assertion", address, attributes={"name": "funder_identifier"}) if address is not None else None
     return element("fr:assertion", collapsed(name.text), inner, attributes={"name": "funder_name"}, source=name.source)
-
-
-def _known_id(award: Award) -> str | None:
-    """The identifier that the article has for its funder, as an address."""
-    addresses = {"ror": "", "doi": "https://doi.org/"}
-    known = (
-        addresses[item.institution_id_type] + item.value
-        for item in award.funder_ids
-        if item.institution_id_type in addresses
-    )
-    return next(known, None)
 
 
 def access_indicators(meta: ArticleMeta, ctx: Context) -> Element | None:
