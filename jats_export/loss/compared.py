@@ -106,6 +106,12 @@ def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
     return [path for path in affs if holds(evidence.file.text(path), value.text)]
 
 
+def own_affix(value: Value, evidence: Evidence) -> list[str]:
+    """The prefix or suffix that the name in one string has."""
+    names = evidence.written_from_object(value.owner, "name")
+    return [path for name in names for path in evidence.file.below(name) if tag(path) == value.name]
+
+
 def own_contrib_names(value: Value, evidence: Evidence) -> list[str]:
     """Every name of the same contributor."""
     contrib = _contrib(value.owner, evidence)
@@ -201,6 +207,8 @@ WINNERS: Mapping[str, Winners] = {
     "AuthorExt.firstName": own_names,
     "AuthorExt.middleName": own_names,
     "AuthorExt.lastName": own_names,
+    "AuthorExt.prefix": own_affix,
+    "AuthorExt.suffix": own_affix,
     "AuthorExt.address": affiliations,
     "AuthorExt.bio": other_biography,
     "Fund.country": funder_country,

@@ -6,6 +6,7 @@ A rule is given the value and the evidence, and yields the paths that hold it; n
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -24,6 +25,7 @@ from jats_export.readers.fields import Kind
 Rule = Callable[[Value, Evidence], Iterator[str]]
 
 _NAMES = ("name", "string-name", "collab")
+_AFFIXES = ("prefix", "suffix")
 _CITATIONS = ("mixed-citation", "element-citation")
 #: What stands beside the numbers of an award and is written nowhere.
 _NUMBER_LABEL = re.compile(r"Grants?|\bNos?\b|Number|批准号|项目编号|编号|\band\b|和", re.IGNORECASE)
@@ -48,6 +50,26 @@ def holding(text: str, paths: Sequence[str], file: WrittenFile) -> Iterator[str]
         yield from inner
     else:
         yield from (path for path in paths if path not in inner and holds(file.text(path), text))
+
+
+def printed_reference(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The citations hold the printed string; an `element-citation` holds nothing but parts of it, and one at least."""
+    paths = evidence.written_from(value)
+    kept = list(holding(value.text, [path for path in paths if tag(path) != "element-citation"], evidence.file))
+    yield from kept
+    for path in paths if not kept else ():
+        if tag(path) == "element-citation" and _is_of_parts(path, value, evidence):
+            yield path
+
+
+def _is_of_parts(path: str, value: Value, evidence: Evidence) -> bool:
+    """Whether each part stands in the string, but for identifiers that a field gave and the end of a short last page."""
+    below = [one for one in evidence.file.below(path) if evidence.source_of(one) in (None, value)]
+    innermost = [one for one in below if not any(other.startswith(f"{one}/") for other in below)]
+    texts = [evidence.file.text(one) for one in innermost]
+    printed = loose(decoded(value.text))
+    kept = [text[-1:] if tag(one) == "lpage" else text for one, text in zip(innermost, texts, strict=True)]
+    return bool("".join(kept)) and all(loose(text) in printed for text in kept)
 
 
 def canonical(form: Callable[[str], str]) -> Rule:
@@ -152,15 +174,23 @@ def special_issue(value: Value, evidence: Evidence) -> Iterator[str]:
 
 
 def whole_name(value: Value, evidence: Evidence) -> Iterator[str]:
-    """The parts of the name are the printed one: in its order, the other one, or with the surname inside (A B C)."""
+    """Surname and given names are the printed string, in either order or one inside the other (A B C).
+
+    A prefix or suffix may be part of the string, or stand in a field of its own.
+    """
     for path in evidence.written_from_object(value.owner, *_NAMES):
-        texts = [evidence.file.text(inner) for inner in evidence.file.below(path)] or [evidence.file.text(path)]
-        if (
-            sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(value.text)))
-            or loose("".join(texts)) == loose(value.text)
-            or loose("".join(reversed(texts))) == loose(value.text)
-        ):
+        parts = [(tag(inner), evidence.file.text(inner)) for inner in evidence.file.below(path)]
+        core = [text for name, text in parts if name not in _AFFIXES] or [evidence.file.text(path)]
+        affixes = [text for name, text in parts if name in _AFFIXES]
+        subsets = itertools.chain.from_iterable(itertools.combinations(affixes, n) for n in range(len(affixes) + 1))
+        if any(_is_same_name([*core, *subset], value.text) for subset in subsets):
             yield path
+
+
+def _is_same_name(texts: list[str], printed: str) -> bool:
+    joined = {loose("".join(texts)), loose("".join(reversed(texts)))}
+    in_words = sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(printed)))
+    return in_words or loose(printed) in joined
 
 
 def _words(text: str) -> list[str]:
@@ -173,7 +203,8 @@ def name_part(*tags: str) -> Rule:
     def rule(value: Value, evidence: Evidence) -> Iterator[str]:
         for path in evidence.written_from_object(value.owner, "name"):
             for inner in evidence.file.below(path):
-                if tag(inner) in tags and holds_words(evidence.file.text(inner), value.text):
+                text = evidence.file.text(inner)
+                if tag(inner) in tags and (holds(text, value.text) or holds_words(text, value.text)):
                     yield inner
 
     return rule
@@ -297,6 +328,7 @@ FOUND: Mapping[str, Rule] = {
     "AuthorExt.bio": slices,
     "Reference.rfNumber": label,
     "Reference.doi": canonical(lambda text: Doi(text).canonical),
+    "Reference.unstructuredReference": printed_reference,
     "Reference.url": address,
     "JournalExt.websiteUrl": address,
     "Fund.awardId": award_ids,

@@ -138,6 +138,25 @@ def test_page_is_exported_compared_or_around_the_article() -> None:
     assert one.fate("page.template") == ("ignored", (), "a table of the page's template, part of no article")
 
 
+@pytest.mark.parametrize("form", ["mixed", "element"])
+def test_printed_reference_is_found_in_either_form(form: str) -> None:
+    one = of_article(options=Options(citations=form))
+    assert one.lost == []
+    assert one.fate("Article.refs[0].unstructuredReference") == (
+        "exported", (f"/article/back/ref-list/ref[1]/{form}-citation",), "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["Shili OUYANG", "OUYANG, Shili", "Shili van den BERG Jr.", "Dr. Shili OUYANG", "6 x\u0132Se"]
+)
+def test_name_in_one_string_is_found_beside_an_affix_of_its_own(name: str) -> None:
+    ext = {"EN": author_ext(language="EN", stringName=name, prefix="Prof.", suffix="III")}
+    one = of_article(whole_article(authors=[whole_author(0, ext=ext)]))
+    assert one.lost == []
+    assert one.fate("Article.authors[0].ext{EN}.stringName")[0] == "exported"
+
+
 def test_page_without_anchors_is_left_out() -> None:
     assert of_article(page="只有一行\n").fate("page") == ("left out", (), "page-anchors-missing")
 
