@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import attrs
 import pytest
 from articles import JOURNAL, journal_citation, rich, small, sub, text
 from normal_form import normal
 from validity import assert_valid
 
-from jats_export import read_jats
+from jats_export import convert, read_jats
 from jats_export.model import Article
 from jats_export.model.contrib import Contrib
 from jats_export.model.ids import Issn, Orcid
@@ -36,6 +38,21 @@ def test_the_least_article_is_the_same() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_richest_article_is_its_normal_form(lang: str) -> None:
     assert back(rich(lang)) == normal(rich(lang))
+
+
+def test_finished_samples_are_what_was_built(root: Path) -> None:
+    samples = sorted((root / "samples").glob("*.txt"))
+    assert len(samples) > 3
+    for sample in samples:
+        for result in convert(sample):
+            assert_valid(result.xml)
+            assert read_jats(result.xml) == normal(result.article)
+
+
+def test_the_real_article_is_what_was_built(real_dump: Path) -> None:
+    (result,) = convert(real_dump)
+    assert_valid(result.xml)
+    assert read_jats(result.xml) == normal(result.article)
 
 
 def test_when_the_record_changed_is_not_in_the_file() -> None:

@@ -56,7 +56,7 @@ def _value(value: Any, lang: str) -> Any:  # noqa: ANN401 - walks every class of
 
 def _own(value: Any, lang: str) -> Any:  # noqa: ANN401 - any class of the model
     """An instance: each of its fields, then what the rule of its class says."""
-    fields = attrs.fields(type(value))
+    fields = [own for own in attrs.fields(type(value)) if own.eq]
     evolved = attrs.evolve(value, **{own.name: _field(own, getattr(value, own.name), lang) for own in fields})
     rule = _RULES.get(type(value))
     return rule(evolved, lang) if rule is not None else evolved
