@@ -42,7 +42,8 @@ def _check(dump: Dump, options: Options) -> None:
     public = dump.source.text[dump.tree.end :] + "\n".join(
         entry.span.text for entry in one.report.entries if entry.fate.outcome not in _HIDDEN
     )
-    hidden = {secret for secret in secrets(dump.tree, internal=False) if secret not in public}
+    # a shorter one, as an account 0, is everywhere by chance
+    hidden = {secret for secret in secrets(dump.tree, internal=False) if len(secret) > 4 and secret not in public}
     told = "\n".join(text_lines(one.result.problems))
     printed = [one.result.xml.decode(), told, *(make([one.report], ()) for make in _FORMATS)]
     assert not [secret for secret in hidden for text in printed if secret in text]
