@@ -16,6 +16,7 @@ from jats_export.mapping.crosscheck import crosscheck
 from jats_export.mapping.floats import floats, links_of
 from jats_export.mapping.front import article_meta
 from jats_export.mapping.journal import journal_meta
+from jats_export.mapping.markup import tell_markup
 from jats_export.mapping.page_check import page_check
 from jats_export.mapping.refs import LIST_TITLE, refs
 from jats_export.mapping.supplied import supplied
@@ -82,6 +83,7 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
         )
     crosscheck(record, page, article, ctx)
     page_check(record, page, article, ctx)
+    tell_markup(record, ctx)
     tell_untargeted(dump.tree, ctx)
     return supplied(article, ctx)
 

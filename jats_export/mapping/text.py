@@ -46,7 +46,7 @@ _TRANSPARENT = frozenset(
         "th",
     }
 )
-#: Tags that stand for something which is not there; `markup.tell_markup` tells them.
+#: Tags that stand for something which is not there; `mapping.markup` tells them.
 _OBJECTS = frozenset({"img"})
 #: Emphasis inside emphasis deeper than this is damage: its content is kept, the tags are dropped.
 _MAX_DEPTH = 8

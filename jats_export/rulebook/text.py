@@ -173,4 +173,14 @@ page-title-mismatch warning: the page does not print the title of the record
 What: the lines of the page above its text.
 Why: the page may be that of another article, or one of the titles is out of date.
 Do: check both.
+
+image-dropped warning: a picture in a running text
+What: an `img` tag in a title, abstract, biography or keyword.
+Why: its address is the platform's own; it was left out.
+Do: add it to the article by hand.
+
+markup-unknown warning: a tag that is not known
+What: what looks like a tag in a title, abstract, biography or keyword.
+Why: only the tags of emphasis and lines are known; the others were written as characters.
+Do: check the text.
 """)

@@ -102,3 +102,26 @@ def test_values_that_say_nothing_are_none() -> None:
     found = mapped(ext=ext)
     assert found.all("//alt-title|//abstract|//author-notes") == []
     assert found.told == []
+
+
+def test_picture_in_a_text_is_left_out_with_its_address_and_told() -> None:
+    picture = '<p>甲<img src="/file?fileId=AAAAAAAAAAAAAAAAAAAAAA==" alt="x"/>乙</p>'
+    found = mapped(ext={"CN": titled("CN", articleAbstract=picture)})
+    assert found.all("//abstract/p") == ["甲乙"]
+    assert found.told == ["image-dropped: A picture in the text was left out; add it to the article by hand."]
+
+
+@pytest.mark.parametrize(
+    "raw", ["甲<math><mi>x</mi></math>", "甲<inline-formula>x</inline-formula>", "甲<script>x</script>"]
+)
+def test_tag_that_is_not_known_is_told(raw: str) -> None:
+    found = mapped(ext={"CN": titled("CN", title=raw)})
+    assert found.all("//article-title") == [raw]
+    assert found.told == [
+        "markup-unknown: The text holds a tag that is not known, and it was written as characters; check it."
+    ]
+
+
+@pytest.mark.parametrize("raw", ["p<0.05", "a<b且c>d", "<b>重</b>", "<h2>甲</h2>", "x < y > z", "CO<sub>2</sub>"])
+def test_what_is_no_unknown_tag(raw: str) -> None:
+    assert mapped(ext={"CN": titled("CN", title=raw)}).told == []
