@@ -13,10 +13,12 @@ from validity import assert_valid
 from jats_export import convert, read_jats
 from jats_export.model import Article
 from jats_export.model.contrib import Contrib
+from jats_export.model.floats import Float, FloatElement
 from jats_export.model.ids import Issn, Orcid
 from jats_export.model.pub import Date, Pages, PubDate
 from jats_export.model.ref import CitationForm, Ref
-from jats_export.model.text import Localized, Token
+from jats_export.model.sec import Body
+from jats_export.model.text import Localized, Token, Xref
 from jats_export.problems import Problem
 from jats_export.writers import jats
 
@@ -53,6 +55,13 @@ def test_the_real_article_is_what_was_built(real_dump: Path) -> None:
     (result,) = convert(real_dump)
     assert_valid(result.xml)
     assert read_jats(result.xml) == normal(result.article)
+
+
+def test_a_link_to_a_figure_comes_back() -> None:
+    figure = Float(FloatElement.FIG, "fig1", Token("Fig. 1"), Localized.of(zh=text("虚构的图")), Token("fig1.png"))
+    body = Body((text("见", Xref("fig", "fig1", "图1"), "。"),))
+    article = attrs.evolve(small(), body=body, floats=(figure,))
+    assert back(article) == article
 
 
 def test_when_the_record_changed_is_not_in_the_file() -> None:
