@@ -40,9 +40,9 @@ def check_file(file: XmlFile, selection: Selection, *, explain: bool = False) ->
 
 
 def _explained(report: FileReport, document: Document) -> FileReport:
-    from jats_export.validation.expected import expected  # noqa: PLC0415 - few runs explain
+    from jats_export.checks.explaining import details  # noqa: PLC0415 - few runs explain
 
-    findings = [attrs.evolve(one, details=expected(one.problem, document)) for one in report.findings]
+    findings = [attrs.evolve(one, details=details(document, one.problem, second=True)) for one in report.findings]
     return attrs.evolve(report, findings=tuple(findings))
 
 

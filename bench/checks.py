@@ -1,0 +1,73 @@
+"""The checks of one article of 100 KB, beside bare lxml XSD validation of the same tree: the promise of the gate."""
+
+from __future__ import annotations
+
+import copy
+import sys
+
+from lxml import etree
+
+from bench.convert import SAMPLE, Row, real_dump
+from bench.timing import median_ms
+from jats_export.checks import CHECKS, STANDARD, Document, read_document, run_checks
+from jats_export.export import convert
+from jats_export.schemas import jats_schema
+
+#: Size of the article that is measured, in bytes.
+SIZE = 100_000
+
+
+def large(xml: bytes) -> bytes:
+    """The article with its sections once more, each with ids of its own, until it is large enough."""
+    tree = etree.fromstring(xml).getroottree()
+    body = next(tree.iter("body"))
+    sections = list(body.iterchildren("sec"))
+    number = 0
+    while len(etree.tostring(tree, encoding="UTF-8")) < SIZE:
+        number += 1
+        for section in sections:
+            twin = copy.deepcopy(section)
+            for own in twin.iter("*"):
+                if own.get("id") is not None:
+                    own.set("id", f"{own.get('id')}-{number}")
+            body.append(twin)
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
+
+
+def fresh(document: Document) -> Document:
+    """The same document without what the checks have collected of it."""
+    return Document(document.name, document.data, document.tree)
+
+
+def measure(xml: bytes) -> list[Row]:
+    """Time sets of checks and each check alone on one article; every run collects its contents anew."""
+    document = read_document(xml)
+    schema = jats_schema()
+    bare = median_ms(lambda: schema.validate(document.tree))
+    sets = {"xsd, ids": (("xsd", "ids"), 1.5), f"{len(STANDARD)} checks": (STANDARD, 10.0)}
+    rows = [
+        Row(name, median_ms(lambda names=names: run_checks(fresh(document), names)), bare, budget)  # type: ignore[misc] # a default binds the loop's value
+        for name, (names, budget) in sets.items()
+    ]
+    alone = [name for name in CHECKS if name in STANDARD and name not in ("xsd", "ids")]
+    return rows + [
+        Row(f"{name} alone", median_ms(lambda name=name: run_checks(fresh(document), (name,)), seconds=0.3), bare, 10.0)  # type: ignore[misc] # as above
+        for name in alone
+    ]
+
+
+def main() -> int:
+    """Print the table; 1 when a budget is missed."""
+    (result, *_) = convert(real_dump() or SAMPLE)
+    xml = large(result.xml)
+    elements = sum(1 for _ in etree.fromstring(xml).iter("*"))
+    rows = measure(xml)
+    print(f"{len(xml):,} bytes, {elements:,} elements; floor: lxml XSD validation of the same tree")
+    print(f"{'step':28} {'ms':>8} {'floor':>8} {'ratio':>7} {'budget':>7}")
+    for row in rows:
+        print(f"{row.step:28} {row.ms:8.2f} {row.floor_ms:8.2f} {row.ratio:7.2f} {row.budget:7.2f}")
+    return 0 if all(row.is_within for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
