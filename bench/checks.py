@@ -18,20 +18,29 @@ SIZE = 100_000
 
 
 def large(xml: bytes) -> bytes:
-    """The article with its sections once more, each with ids of its own, until it is large enough."""
+    """The article with its sections and references once more, each with ids of its own, until it is large enough."""
     tree = etree.fromstring(xml).getroottree()
-    body = next(tree.iter("body"))
-    sections = list(body.iterchildren("sec"))
+    kinds = [(parent, list(parent.iterchildren(tag))) for parent, tag in _repeated(tree)]
     number = 0
     while len(etree.tostring(tree, encoding="UTF-8")) < SIZE:
         number += 1
-        for section in sections:
-            twin = copy.deepcopy(section)
-            for own in twin.iter("*"):
-                if own.get("id") is not None:
-                    own.set("id", f"{own.get('id')}-{number}")
-            body.append(twin)
+        for parent, originals in kinds:
+            parent.extend(_twin(own, number) for own in originals)
     return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
+
+
+def _repeated(tree: etree._ElementTree) -> list[tuple[etree._Element, str]]:
+    return [(own, tag) for name, tag in (("body", "sec"), ("ref-list", "ref")) for own in tree.iter(name)]
+
+
+def _twin(original: etree._Element, number: int) -> etree._Element:
+    """A copy whose ids, links and label are of its own."""
+    twin = copy.deepcopy(original)
+    for own in twin.iter("*"):
+        for name in ("id", "rid"):
+            if own.get(name, "").startswith(("S", "R")):
+                own.set(name, f"{own.get(name)}-{number}")
+    return twin
 
 
 def fresh(document: Document) -> Document:

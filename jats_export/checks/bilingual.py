@@ -28,6 +28,7 @@ _TEXTS = (
     *("article-title", "trans-title", "subject", "kwd-group", "abstract", "trans-abstract", "bio", "issue-title"),
     *("journal-title", "institution", "name", "string-name", "collab", "funding-statement", "subtitle"),
 )
+_SIDES = re.compile(r"\s*[/|]\s*")
 _TRANSLATIONS = {"trans-title-group": "title-group", "trans-abstract": "abstract"}
 _ALTERNATIVES = ("name-alternatives", "aff-alternatives", "collab-alternatives")
 
@@ -52,9 +53,8 @@ def lang_tag(contents: Contents) -> Iterator[Finding]:
     Fails:
         <trans-abstract xml:lang="ZH"><p>海洋观测。</p></trans-abstract>
     """
-    for own in contents.elements():
-        lang = own.get(XML_LANG)
-        if not lang:
+    for own, name, lang in contents.attributes:
+        if name != XML_LANG or not lang or lang in ("zh", "en"):
             continue
         if lang.lower() in _NO_LANGUAGES:
             yield own, f"{lang!r} is no language tag; write {_NO_LANGUAGES[lang.lower()]!r}."
@@ -109,11 +109,12 @@ def lang_script(contents: Contents) -> Iterator[Finding]:
 
 
 def _is_of_other_script(text: str, lang: str) -> bool:
-    han = len(_HAN.findall(text))
-    latin = len(_LATIN.findall(text))
     if lang == "zh":
-        return han == 0 and latin >= _ENOUGH and not _HANGUL.search(text)
-    return han > 1 and han > latin and not _KANA.search(text)
+        return not _HAN.search(text) and len(_LATIN.findall(text)) >= _ENOUGH and not _HANGUL.search(text)
+    if text.isascii():
+        return False
+    han = len(_HAN.findall(text))
+    return han > 1 and han > len(_LATIN.findall(text)) and not _KANA.search(text)
 
 
 def _is_cited(own: Element) -> bool:
@@ -310,7 +311,8 @@ def title_in_two_languages(contents: Contents) -> Iterator[Finding]:
         <title-group><article-title>海洋观测进展 / Progress of Ocean Observation</article-title></title-group>
     """
     for own in contents.all("article-title", "journal-title", "subject"):
-        sides = [side for side in re.split(r"\s*[/|]\s*", text_of(own)) if side]
+        text = text_of(own)
+        sides = [side for side in _SIDES.split(text) if side] if "/" in text or "|" in text else []
         han = [bool(_HAN.search(side)) for side in sides]
         latin = [len(_LATIN.findall(side)) >= _ENOUGH for side in sides]
         if any(han) and any(is_latin and not is_han for is_latin, is_han in zip(latin, han, strict=True)):

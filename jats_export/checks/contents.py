@@ -20,6 +20,9 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 #: An element; its class has no public name.
 Element = etree._Element  # noqa: SLF001 - see above
 
+#: Attributes as lxml gives them; names and values of a parsed tree are strings.
+Items = list[tuple[str, str]]
+
 #: Between two pieces of text; no XML document can hold it, so no pattern matches across.
 _BORDER = "\x00"
 _NONE: Sequence[Element] = ()
@@ -64,6 +67,11 @@ class Contents:
         return itertools.chain.from_iterable(self._by_tag.values())
 
     @functools.cached_property
+    def attributes(self) -> list[tuple[Element, str, str]]:
+        """Every attribute: its element, name and value."""
+        return [(own, name, value) for own in self.elements() for name, value in cast("Items", own.items())]
+
+    @functools.cached_property
     def by_id(self) -> dict[str, Element]:
         """The elements that have an id; the first one of each."""
         found: dict[str, Element] = {}
@@ -92,6 +100,14 @@ class Contents:
         for match in pattern.finditer(self._text):
             yield self._pieces[bisect.bisect_right(self._starts, match.start()) - 1][0], match
 
+    def pieces(self) -> Iterator[tuple[Element, str]]:
+        """Every text that is not blank, with the element it stands in."""
+        return iter(self._pieces)
+
+    def holds(self, characters: str) -> bool:
+        """Whether one of some characters is in the text; much faster than a pattern."""
+        return any(character in self._text for character in characters)
+
     @functools.cached_property
     def _text(self) -> str:
         return _BORDER.join(piece for _, piece in self._pieces)
@@ -102,9 +118,18 @@ class Contents:
         return list(itertools.accumulate(lengths, initial=0))[:-1]
 
 
+#: The text of an element and everything in it, without comments; in C, as some rules ask it of each reference.
+_STRING = etree.XPath("string()", smart_strings=False)
+
+
 def text_of(own: Element) -> str:
     """The text of an element and everything in it, white space collapsed."""
-    return " ".join("".join(cast("Iterator[str]", own.itertext(etree.Element, etree.Entity))).split())
+    return " ".join(string_of(own).split())
+
+
+def string_of(own: Element) -> str:
+    """The text of an element and everything in it, as it stands there."""
+    return cast("str", _STRING(own))
 
 
 def child(own: Element, *tags: str) -> Element | None:

@@ -45,7 +45,7 @@ class Document:
 
     def path_of(self, own: etree._Element) -> str:
         """The path of an element as writers note it, in which elements of a default namespace have their names."""
-        if own.nsmap.get(None) is None:
+        if not str(own.tag).startswith("{") or own.nsmap.get(None) is None:
             return self.tree.getpath(own)
         return "/" + "/".join(reversed([_step(one) for one in (own, *own.iterancestors())]))
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, count, has, parent_tag, text_of
+from jats_export.checks.contents import Contents, Element, child, count, has, parent_tag, string_of, text_of
 from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
@@ -112,7 +112,7 @@ def ref_empty(contents: Contents) -> Iterator[Finding]:
         <mixed-citation publication-type="book"/>
     """
     for own in contents.all(*CITATIONS):
-        if not text_of(own):
+        if not own.text and not string_of(own).strip():
             yield own, "The citation is empty; write the reference or take it away."
 
 
@@ -218,8 +218,8 @@ def ref_repeated(contents: Contents) -> Iterator[Finding]:
     """
     seen: dict[str, Element] = {}
     for own in contents.all("ref"):
-        text = " ".join(text_of(part) for part in own.iterchildren(*CITATIONS, "citation-alternatives"))
-        if text and seen.setdefault(text, own) is not own:
+        text = "".join(string_of(part) for part in own.iterchildren(*CITATIONS, "citation-alternatives"))
+        if text.strip() and seen.setdefault(text, own) is not own:
             yield own, f"The reference is the same as {seen[text].get('id', 'one before')}; keep one."
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from typing import cast
 
-from lxml import etree
-
-from jats_export.checks.contents import XLINK_HREF, Contents, Element, is_inside
+from jats_export.checks.contents import XLINK_HREF, Contents, is_inside
 from jats_export.checks.rules import Finding, rule
 from jats_export.model.ids import Uri
 from jats_export.problems import Level
@@ -21,24 +19,30 @@ _MOJIBAKE = re.compile(
     # UTF-8 read as GB 18030, the usual remains: the replacement character, doubled, and a byte order mark
     "|\u951f\u65a4\u62f7|\u9518\u5e37|\u9983|\ufffd"
 )
+#: What the sequences above begin with.
+_MOJIBAKE_BEGINS = "\u00c3\u00c2\u00e2\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u951f\u9518\u9983\ufffd"
 _HTML = re.compile(
     r"</?(?:p|br|b|i|u|em|strong|span|div|sub|sup|font|a|img|table|td|tr|li|ul|ol)\b[^<>\x00]{0,200}/?>"
     r"|&(?:nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,5});",
     re.IGNORECASE,
 )
+# Each pattern begins with what is rare in a text and looks back from there: the engine finds a literal quickly.
 #: The same powers as the exporter's own reader looks for.
-_SUPERSCRIPT = re.compile(r"(?<=[\d.])\s?[×x]\s?10[1-9]\d?(?![\d.,])|(?<![\d.])10[3-9](?=[\u4ebf\u4e07\u500d])")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_SUPERSCRIPT = (
+    re.compile(r"[×x](?:(?<=[\d.][×x])|(?<=[\d.]\s[×x]))\s?10[1-9]\d?(?![\d.,])"),
+    re.compile(r"10[3-9](?<![\d.]10[3-9])(?=[\u4ebf\u4e07\u500d])"),
+)
+_EMAIL = re.compile(r"@(?<=[\w.+-]@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 #: Where an e-mail address may stand: in an element made for it.
 _EMAIL_PLACES = ("email", "corresp", "author-comment")
-_MOBILE = re.compile(r"(?<![\w.+/-])(?:\+?86[- ]?)?1[3-9]\d{9}(?![\w.-])", re.ASCII)
-_INTERNAL = re.compile(r"(?<![\w./])\d{18,20}(?![\w./])", re.ASCII)
-_FILE_TOKEN = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{22}==(?![A-Za-z0-9+/=])")
+_MOBILE = re.compile(r"1(?<![\w.+/-]1)[3-9]\d{9}(?![\w.-])|\+86[- ]?1[3-9]\d{9}(?![\w.-])", re.ASCII)
+_INTERNAL = re.compile(r"[0-9](?<![\w./][0-9])[0-9]{17,19}(?![\w./])", re.ASCII)
+_FILE_TOKEN = re.compile(r"==(?<=[A-Za-z0-9+/]{22}==)(?<![A-Za-z0-9+/]{23}==)(?![A-Za-z0-9+/=])")
+_MAY_HOLD_SECRETS = re.compile("[@?;&]")
 _NULLS = frozenset({"null", "'null'", "undefined", "NaN", "[]", "None"})
-_NULL_ATTRIBUTES = etree.XPath(
-    "descendant-or-self::*[@*[" + " or ".join(f'. = "{word}"' for word in sorted(_NULLS)) + "]]"
-)
-_RECORD = re.compile(r"\b[A-Z]\w{2,40}[({]id=")
+#: A text of so many characters is none of these words, whatever spaces are around it.
+_LONGER = 40
+_RECORD = re.compile(r"[({](?<=\w[({])id=")
 
 
 @rule("text-mojibake", Level.WARNING)
@@ -55,7 +59,7 @@ def text_mojibake(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>SociÃ©tÃ© des Mers</p>
     """
-    for own, match in contents.matches(_MOJIBAKE):
+    for own, match in contents.matches(_MOJIBAKE) if contents.holds(_MOJIBAKE_BEGINS) else ():
         yield own, f"{match[0]!r} looks like text that was read in a wrong encoding; take it from its source again."
 
 
@@ -92,7 +96,8 @@ def superscript_lost(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>1.8×104 bytes</p>
     """
-    for own, match in contents.matches(_SUPERSCRIPT):
+    found = itertools.chain.from_iterable(contents.matches(pattern) for pattern in _SUPERSCRIPT)
+    for own, match in found:
         yield own, f"{match[0].strip()!r} may have lost a superscript; compare it with the print and use sup."
 
 
@@ -167,9 +172,8 @@ def url_private(contents: Contents) -> Iterator[Finding]:
     Fails:
         <self-uri xlink:href="https://example.org/a?token=abc" xlink:title="Article page"/>
     """
-    for own in contents.elements():
-        href = own.get(XLINK_HREF)
-        if href is not None and Uri(href).is_private:
+    for own, name, href in contents.attributes:
+        if name == XLINK_HREF and _MAY_HOLD_SECRETS.search(href) and Uri(href).is_private:
             yield own, "The address carries a password or token; write the one that readers use."
 
 
@@ -187,16 +191,14 @@ def text_null(contents: Contents) -> Iterator[Finding]:
     Fails:
         <volume>null</volume>
     """
-    for own in contents.elements():
-        text = own.text
-        if text is not None and text.strip() in _NULLS and next(own.iterchildren(), None) is None:
+    for own, text in contents.pieces():
+        if len(text) < _LONGER and text.strip() in _NULLS and next(own.iterchildren(), None) is None:
             yield own, f"The text of {own.tag} is {text.strip()!r}; take the element away."
-    for own in cast("list[Element]", _NULL_ATTRIBUTES(contents.root)):
-        for name, value in own.attrib.items():
-            if value in _NULLS:
-                yield own, f"The attribute {name!s} is {value!r}; take it away."
+    for own, name, value in contents.attributes:
+        if value in _NULLS:
+            yield own, f"The attribute {name} is {value!r}; take it away."
     for own, match in contents.matches(_RECORD):
-        yield own, f"{match[0]!r} is the printed form of a record; take it out."
+        yield own, f"The text holds a record as a program prints it ({match[0]}\u2026); take it out."
 
 
 #: The rules of the check `text`.
