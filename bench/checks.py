@@ -34,12 +34,16 @@ def _repeated(tree: etree._ElementTree) -> list[tuple[etree._Element, str]]:
 
 
 def _twin(original: etree._Element, number: int) -> etree._Element:
-    """A copy whose ids, links and label are of its own."""
+    """A copy whose ids, links and number are its own, and whose text is another one's."""
     twin = copy.deepcopy(original)
     for own in twin.iter("*"):
         for name in ("id", "rid"):
             if own.get(name, "").startswith(("S", "R")):
                 own.set(name, f"{own.get(name)}-{number}")
+        if own.tag in ("source", "article-title"):
+            own.text = f"{own.text} {number}"
+    for label in twin.iterchildren("label") if twin.tag == "ref" else ():
+        twin.remove(label)
     return twin
 
 

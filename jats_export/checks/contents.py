@@ -129,7 +129,7 @@ def text_of(own: Element) -> str:
 
 def string_of(own: Element) -> str:
     """The text of an element and everything in it, as it stands there."""
-    return cast("str", _STRING(own))
+    return cast("str", _STRING(own)) if len(own) else own.text or ""
 
 
 def child(own: Element, *tags: str) -> Element | None:
