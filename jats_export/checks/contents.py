@@ -35,7 +35,9 @@ class Contents:
         #: The document element.
         self.root: etree._Element = tree.getroot()
         self._by_tag: dict[str, list[Element]] = {}
-        pieces: list[tuple[Element, str]] = []
+        # two lists, not one of pairs: thousands of small tuples would make the garbage collector run in between
+        self._owners: list[Element] = []
+        self._texts: list[str] = []
         by_tag = self._by_tag
         for own in self.root.iter():
             tag = own.tag
@@ -44,11 +46,12 @@ class Contents:
                     by_tag[tag].append(own)
                 except KeyError:
                     by_tag[tag] = [own]
-                if (inside := own.text) is not None:
-                    pieces.append((own, inside))
-            if (after := own.tail) is not None and own is not self.root:
-                pieces.append((cast("Element", own.getparent()), after))
-        self._pieces = [piece for piece in pieces if not piece[1].isspace()]
+                if (inside := own.text) is not None and not inside.isspace():
+                    self._owners.append(own)
+                    self._texts.append(inside)
+            if (after := own.tail) is not None and not after.isspace() and own is not self.root:
+                self._owners.append(cast("Element", own.getparent()))
+                self._texts.append(after)
 
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements of these names, name by name, each in the order of the document."""
@@ -98,11 +101,11 @@ class Contents:
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
         """Every match in the text of the document with the element whose text it is; none crosses a tag."""
         for match in pattern.finditer(self._text):
-            yield self._pieces[bisect.bisect_right(self._starts, match.start()) - 1][0], match
+            yield self._owners[bisect.bisect_right(self._starts, match.start()) - 1], match
 
     def pieces(self) -> Iterator[tuple[Element, str]]:
         """Every text that is not blank, with the element it stands in."""
-        return iter(self._pieces)
+        return zip(self._owners, self._texts, strict=True)
 
     def holds(self, characters: str) -> bool:
         """Whether one of some characters is in the text; much faster than a pattern."""
@@ -110,11 +113,11 @@ class Contents:
 
     @functools.cached_property
     def _text(self) -> str:
-        return _BORDER.join(piece for _, piece in self._pieces)
+        return _BORDER.join(self._texts)
 
     @functools.cached_property
     def _starts(self) -> list[int]:
-        lengths = (len(piece) + len(_BORDER) for _, piece in self._pieces)
+        lengths = (len(text) + len(_BORDER) for text in self._texts)
         return list(itertools.accumulate(lengths, initial=0))[:-1]
 
 
