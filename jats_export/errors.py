@@ -57,3 +57,20 @@ class SchemaUnavailableError(JatsExportError, LookupError):
     """A schema or an external validator is not there; it is never skipped in silence."""
 
     exit_code = 4
+
+
+class RemoteRefusedError(JatsExportError, PermissionError):
+    """A service answered, and refused: the login, the rights or the content."""
+
+    exit_code = 5
+
+
+class RemoteUnreachableError(JatsExportError, ConnectionError):
+    """A service gave no answer that can be used, or is not done; what became of the request may be unknown."""
+
+    exit_code = 6
+
+    def __init__(self, problem: Problem, *, retry_after: float | None = None) -> None:
+        super().__init__(problem)
+        #: Seconds that the service asks to wait.
+        self.retry_after = retry_after

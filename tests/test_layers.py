@@ -45,7 +45,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "batch": {*_LEAVES, *_EXPORT, *_RUN, "loss", "reporting"},
     "reflist": {*_LEAVES, *_EXPORT, *_RUN},
     "validation": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching"},
-    "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching"},
+    "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching", "validation"},
     "packaging": {*_LEAVES, *_EXPORT, *_RUN, "batch"},
     "citing": {*_LEAVES, *_EXPORT, *_RUN},
     # every command is thin and may call any part

@@ -33,6 +33,9 @@ class _Command:
 COMMANDS: Mapping[str, _Command] = {
     "convert": _Command("convert:convert", "Dumps to validated JATS."),
     "crossref": _Command("crossref:crossref", "Dumps to Crossref deposits."),
+    "deposit": _Command("deposit:deposit", "Send Crossref deposits."),
+    "status": _Command("deposit:status", "What became of deposits."),
+    "check-ra": _Command("deposit:check_ra", "The registration agency of a DOI prefix."),
     "inspect": _Command("inspect:inspect", "Show what dumps hold."),
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),

@@ -1,6 +1,7 @@
 """What the user decides: options of the command line and of `jats-export.toml`, as frozen values."""
 
 from jats_export.settings.crossref import ARCHIVES, CROSSREF_VERSIONS, Crossref, CrossrefJournal
+from jats_export.settings.deposit import Deposit
 from jats_export.settings.options import ARTICLE_TYPES, ZH_TAGS, Citations, CnNumber, Emails, FailOn, Options
 from jats_export.settings.rights import PermissionsSettings, PublisherSettings
 
@@ -13,6 +14,7 @@ __all__ = [
     "CnNumber",
     "Crossref",
     "CrossrefJournal",
+    "Deposit",
     "Emails",
     "FailOn",
     "Options",

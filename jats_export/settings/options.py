@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from jats_export.settings.crossref import Crossref
+from jats_export.settings.deposit import Deposit
 from jats_export.settings.identifiers import each, funder, orcid, ror, valid_issn
 from jats_export.settings.rights import PermissionsSettings, PublisherSettings
 
@@ -127,3 +128,5 @@ class Options:
     )
     #: The depositor, and what is stated about every article of the journal; for Crossref deposits.
     crossref: Crossref = Crossref()
+    #: The services that deposits are sent to, and the files that are kept about them.
+    deposit: Deposit = attrs.field(factory=Deposit)
