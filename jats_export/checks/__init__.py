@@ -1,21 +1,9 @@
 """Finished XML → problems; changes nothing and knows no dump."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from jats_export.checks import (
-    bilingual,
-    dates,
-    deposit,
-    identifiers,
-    ids,
-    jats4r,
-    pmc,
-    refs,
-    running,
-    schema,
-    text,
-    wellformed,
-)
+from jats_export.checks.basic import BASIC
 from jats_export.checks.document import Document, SpanFinder
 from jats_export.checks.rules import Rule
 from jats_export.checks.running import LIMIT, Check, run_all
@@ -24,45 +12,20 @@ from jats_export.checks.wellformed import read_document
 from jats_export.errors import InputError
 from jats_export.problems import Problem
 
-#: The checks by name, in the order they run.
-CHECKS: Mapping[str, Check] = {
-    check.name: check
-    for check in (
-        Check("wellformed", "is it XML that stands alone", wellformed.RULES, wellformed.unresolved_entities),
-        Check(
-            "xsd",
-            "valid against the JATS 1.3 Publishing XSD",
-            (schema.XSD_INVALID, schema.XSD_NOT_APPLICABLE),
-            schema.xsd,
-        ),
-        Check("ids", "each id once, each reference to an id finds it", ids.RULES, ids.ids),
-        Check("dtd", "valid against the DTD", (schema.DTD_INVALID, schema.DTD_NOT_RUN), schema.dtd),
-        Check.of_rules("deposit", "what PMC and JATS4R demand", deposit.RULES),
-        Check.of_rules("bilingual", "both languages there, tagged once, not swapped", bilingual.RULES),
-        Check.of_rules("refs", "the list of references", refs.RULES),
-        Check.of_rules("identifiers", "form and check digits of DOI, ISSN, ORCID, ROR, CN, CSTR", identifiers.RULES),
-        Check.of_rules("dates", "dates exist, agree and come in order", dates.RULES),
-        Check.of_rules("text", "wrong encodings, remains of HTML, lost superscripts, private data", text.RULES),
-        Check("jats4r", "the Schematron of JATS4R (fetched, or in a folder)", jats4r.RULES, jats4r.jats4r),
-        Check("pmc", "NLM's style checker (in a folder)", (pmc.PMC,), pmc.pmc),
-    )
-}
-
-#: Checks that need something which is not bundled.
-ENGINES = ("jats4r", "pmc")
-
-#: What `validate` runs unless other checks are named: all that need nothing more.
-STANDARD = tuple(name for name in CHECKS if name not in ENGINES)
+if TYPE_CHECKING:
+    from jats_export.checks.table import CHECKS, ENGINES, RULES, STANDARD
 
 #: What the exporter runs on its own output.
 CONVERT = ("xsd", "ids", "dtd")
 
-#: All rules by id, also those of no single check.
-RULES: Mapping[str, Rule] = {
-    rule.id: rule
-    for rules in (*(check.rules for check in CHECKS.values()), (running.PROBLEMS_CAPPED,))
-    for rule in rules
-}
+
+def __getattr__(name: str) -> object:
+    """The tables of all checks are loaded when somebody asks for one: a hundred rules cost a conversion its cold start."""
+    if name in ("CHECKS", "ENGINES", "RULES", "STANDARD"):
+        from jats_export.checks import table  # noqa: PLC0415 - see above
+
+        return getattr(table, name)
+    raise AttributeError(name)
 
 
 def run_checks(document: Document, names: Iterable[str] = CONVERT, settings: Settings = DEFAULT) -> list[Problem]:
@@ -70,7 +33,16 @@ def run_checks(document: Document, names: Iterable[str] = CONVERT, settings: Set
 
     Raises `KeyError` for a name that is not in `CHECKS`, `SchemaUnavailableError` when a schema is not there.
     """
-    return run_all([CHECKS[name] for name in names], document, settings)
+    return run_all([_check(name) for name in names], document, settings)
+
+
+def _check(name: str) -> Check:
+    found = BASIC.get(name)
+    if found is None:
+        from jats_export.checks.table import CHECKS as ALL  # noqa: PLC0415 - see `__getattr__`
+
+        found = ALL[name]
+    return found
 
 
 def check_bytes(
