@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -17,6 +18,8 @@ from jats_export.problems import Level, Place, Problem
 
 #: Everything but letters, digits, dot, hyphen and underscore becomes a hyphen in a file name.
 _UNSAFE = re.compile(r"[^\w.-]+")
+#: How the names of temporary files begin and end.
+STAGED, PART = ".jats-export-", ".part"
 #: Rights of a new file, before the user's mask.
 _MODE = 0o666
 #: What `-o` calls standard output.
@@ -39,43 +42,91 @@ class Target:
         return cls(Path(output), is_folder=output.endswith(("/", "\\")) or Path(output).is_dir())
 
 
-def put_in_place(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside the target, then rename: a reader never sees half a file.
+def put_in_place(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write data, whole or piece by piece, to a temporary file beside the target, then rename.
+
+    A reader never sees half a file.
 
     A link is followed; a device or a pipe is written to as it is, since it cannot be replaced.
 
     Raises:
         UsageError: the target cannot be written (`target-not-writable`).
     """
-    if path.is_symlink():
-        path = path.resolve()
-    if path.exists() and not path.is_file():
+    data = (data,) if isinstance(data, bytes) else data
+    path = _followed(path)
+    if _is_no_file(path):
         _write_through(path, data)
         return
+    commit(stage(path.parent, data, path, prefix=f".{path.name}."), path)
+
+
+def stage(folder: Path, data: Iterable[bytes], target: Path, *, prefix: str = STAGED) -> Path:
+    """Write data to a new file in a folder, safe on disk, for `commit` to put in place.
+
+    Raises:
+        UsageError: it cannot be written (`target-not-writable`, which names the target).
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=PART, dir=folder)
     except OSError as cause:
-        raise _not_writable(path, cause) from cause
+        raise _not_writable(target, cause) from cause
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_MODE & ~_umask())
-        temporary.replace(path)
     except OSError as cause:
-        raise _not_writable(path, cause) from cause
+        temporary.unlink(missing_ok=True)
+        raise _not_writable(target, cause) from cause
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def commit(staged: Path, path: Path) -> None:
+    """Rename a staged file to its target, in one step that a reader sees whole; the staged file is gone afterwards.
+
+    Raises:
+        UsageError: the target cannot be written (`target-not-writable`).
+    """
+    try:
+        path = _followed(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _is_no_file(path):
+            _write_through(path, [staged.read_bytes()])
+        else:
+            staged.replace(path)
+    except OSError as cause:
+        if cause.errno != errno.EXDEV:
+            raise _not_writable(path, cause) from cause
+        put_in_place(path, staged.read_bytes())  # a file system of its own below the folder
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def remove_staged(folder: Path) -> None:
+    """Take away what was staged in a folder and never put in place, because its process was killed."""
+    for left in folder.glob(f"{STAGED}*{PART}"):
+        left.unlink(missing_ok=True)
+
+
+def _followed(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
+
+
+def _is_no_file(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+def _write_through(path: Path, data: Iterable[bytes]) -> None:
     try:
         with path.open("wb") as file:
-            file.write(data)
+            file.writelines(data)
     except OSError as cause:
         raise _not_writable(path, cause) from cause
 
@@ -115,5 +166,10 @@ def file_name(stem: str, index: int) -> str:
 
     The number is that of the dump in its input, so it does not depend on what became of the others.
     """
-    safe = _UNSAFE.sub("-", stem).strip("-.") or "article"
+    safe = safe_name(stem) or "article"
     return f"{safe}.xml" if index == 1 else f"{safe}-{index}.xml"
+
+
+def safe_name(value: str) -> str:
+    """A value in the safe alphabet of file names; empty if nothing of it is."""
+    return _UNSAFE.sub("-", value).strip("-.")

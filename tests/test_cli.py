@@ -242,7 +242,7 @@ def test_an_internal_error_is_one_line(
     def broken(*_arguments: object) -> None:
         raise RuntimeError("a value of the dump")
 
-    monkeypatch.setattr("jats_export.conversion.export_dump", broken)
+    monkeypatch.setattr("jats_export.batch.making.export_dump", broken)
     assert main(["convert", str(sample)]) == 70
     assert lines(capsys) == ["Internal error (RuntimeError); run again as jats-export --debug and report it."]
 
@@ -330,7 +330,7 @@ def test_a_fault_of_ours_costs_one_article_alone(
             raise RuntimeError("a value of the dump")
         return export_dump(dump, options)
 
-    monkeypatch.setattr("jats_export.conversion.export_dump", broken)
+    monkeypatch.setattr("jats_export.batch.making.export_dump", broken)
     assert main(["convert", str(sample), str(other), "-o", f"{tmp_path}/out/", "-q"]) == 70
     assert lines(capsys) == [
         f"{sample}:1:1: error internal-error The article could not be converted because of a fault of ours (RuntimeError); report it."

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, _Command] = {
     "deposit": _Command("deposit:deposit", "Send Crossref deposits."),
     "status": _Command("deposit:status", "What became of deposits."),
     "check-ra": _Command("deposit:check_ra", "The registration agency of a DOI prefix."),
+    "batch": _Command("batch:batch", "What the ledger of a batch says."),
     "inspect": _Command("inspect:inspect", "Show what dumps hold."),
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),

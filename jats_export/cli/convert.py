@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from jats_export.cli import options
+from jats_export.cli.batch_options import BATCH, taken
 from jats_export.conversion import Conversion
+from jats_export.inputs import names_in
 from jats_export.placement import Target
 from jats_export.reports.outputs import Output, check_outputs, write_reports
 from jats_export.settings import ARTICLE_TYPES, ZH_TAGS, Emails, FailOn
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command
-@click.argument("inputs", nargs=-1, required=True, metavar="DUMP...")
+@click.argument("inputs", nargs=-1, metavar="DUMP...")
+@click.option("--from-file", "lists", multiple=True, metavar="LIST", help="File with a name on each line; - for stdin.")
 @options.OUTPUT
 @click.option(
     "--emails",
@@ -48,11 +51,13 @@ if TYPE_CHECKING:
     "--report", metavar="FILE", help="Write what became of every value: .txt, .json or .html, or - for standard output."
 )
 @options.FORMAT
+@BATCH
 @options.CONFIG
 @options.QUIET
 def convert(
     *,
     inputs: Sequence[str],
+    lists: Sequence[str],
     output: str | None,
     report: str | None,
     outputs: tuple[Output, ...],
@@ -62,14 +67,21 @@ def convert(
     **given: object,
 ) -> int:
     """Convert dumps to validated JATS: files, folders (their .txt files and archives), or - for standard input."""
-    settings = options.effective(inputs, config=config, no_config=no_config, **given)
-    losses = _loss_file(report, inputs, output) if report is not None else None
+    names = [*inputs, *(name for one in lists for name in names_in(one))]
+    if not names:
+        raise click.UsageError(_NO_INPUT)
+    batch = taken(given)
+    settings = options.effective(names, config=config, no_config=no_config, **given)
+    losses = _loss_file(report, names, output) if report is not None else None
     target = Target.of(output)
-    check_outputs(outputs, inputs, taken=target.path is None)
-    conversion = Conversion(settings.options, target, quiet=quiet, losses=losses)
-    code = conversion.run(inputs)
+    check_outputs(outputs, names, taken=target.path is None)
+    conversion = Conversion(settings.options, target, quiet=quiet, losses=losses, batch=batch, reported=bool(outputs))
+    code = conversion.run(names)
     write_reports(outputs, conversion.reports(), quiet=quiet)
     return code
+
+
+_NO_INPUT = "Missing argument 'DUMP...'."
 
 
 def _loss_file(report: str, inputs: Sequence[str], output: str | None) -> LossFile:

@@ -83,7 +83,7 @@ class DepositRun:
         """
         check_settings(self._request.options.crossref)
         fast_schema(self._request.options.crossref.version, self._request.schema_dir)
-        inputs = Inputs(self._request.options, lambda _name, problem: self._tell([problem]))
+        inputs = Inputs(self._request.options, lambda _name, stop: self._tell([stop.problem]))
         found = issues(self._articles(names, inputs))
         if len(found) > 1 and not self._request.target.is_folder:
             message = (

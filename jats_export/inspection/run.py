@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import click
 from rich.console import Console
 
+from jats_export.errors import JatsExportError
 from jats_export.inputs import Inputs
 from jats_export.inspection.views import VIEWS
-from jats_export.problems import Problem
 from jats_export.reports.text import text_line
 from jats_export.settings import Options
 
@@ -32,9 +32,9 @@ def inspect(names: Sequence[str], view_name: str, options: Options) -> int:
     console = _Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     view = VIEWS[view_name](console)
 
-    def stopped(_name: str, problem: Problem) -> None:
-        click.echo(text_line(problem), err=True)
-        view.stop(problem)
+    def stopped(_name: str, stop: JatsExportError) -> None:
+        click.echo(text_line(stop.problem), err=True)
+        view.stop(stop.problem)
 
     inputs = Inputs(options, stopped)
     for one in inputs.each(names):

@@ -10,23 +10,19 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import BinaryIO
 
 import attrs
 
-from jats_export.errors import DumpError, InputError
-from jats_export.problems import Level, Place, Problem
-from jats_export.readers.decoding import Decoder
+from jats_export.errors import DumpError
+from jats_export.problems import Level, Problem
 from jats_export.readers.dump import Cut, ReadDump, read_dump
 from jats_export.readers.findings import Findings, quotable
 from jats_export.readers.page import Page, cut_page
+from jats_export.readers.raw import RawDump, RawDumps
 from jats_export.readers.records import RECORD_BY_CLASS, ArticleRecord
-from jats_export.readers.splitting import Segment, split
 from jats_export.readers.tree import ObjectNode, cut_path, path_at, render, value_end
 from jats_export.spans import Source, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REST_OF_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
@@ -113,104 +109,62 @@ def read_dumps(path: str | Path | BinaryIO, *, encoding: str | None = None, leni
         InputError: the file is missing, unreadable, empty, not in the encoding, or holds no dump.
         DumpError: a dump is truncated or its structure is broken.  The iterator can be asked for the next dump.
     """
-    if isinstance(path, str | Path):
-        name, streams = str(path), _file(str(path))
-    else:
-        given = getattr(path, "name", "-")
-        name, streams = given if isinstance(given, str) else "-", iter([path])
-    decoder = Decoder(streams, name, encoding, lenient)
-    return _Dumps(name, decoder.read, decoder, lenient=lenient)
+    return _Dumps(RawDumps.of(path, encoding=encoding, lenient=lenient), lenient=lenient)
 
 
 def read_text(text: str, name: str = "-", *, lenient: bool = False) -> Iterator[Dump]:
     """Read the dumps of a text that is decoded already; errors are those of `read_dumps`."""
     pieces = iter([text.removeprefix("\ufeff")])
-    return _Dumps(name, lambda _size: next(pieces, None), None, lenient=lenient)
+    return _Dumps(RawDumps(name, lambda _size: next(pieces, None)), lenient=lenient)
+
+
+def read_raw(raw: RawDump, *, lenient: bool = False, reported: set[str] | None = None) -> Dump:
+    """Read one dump that was cut out of its input.
+
+    Args:
+        raw: the text of the dump, with its page.
+        lenient: give a truncated dump without the field that is cut off.
+        reported: the classes whose missing fields were told already; they are told once for each file by
+            `read_dumps`, and once for each dump without it.
+
+    Raises:
+        DumpError: the dump is truncated or its structure is broken.
+    """
+    source = raw.source
+    read = read_dump(source, raw.start, reported=set() if reported is None else reported)
+    if read.cut is not None:
+        _tell_cut(source, read, read.cut, lenient=lenient)
+    _tell_surroundings(source.text, raw.start, read)
+    for offset in raw.replaced:
+        read.findings.add("bad-encoding", offset)
+    return Dump(raw.name, raw.index, source, read.root, read.findings)
 
 
 class _Dumps(Iterator[Dump]):
     """The dumps of one input; goes on behind a broken one."""
 
-    def __init__(self, name: str, read: Callable[[int], str | None], decoder: Decoder | None, *, lenient: bool) -> None:
-        self._name = name
-        self._read = read
-        self._decoder = decoder
+    def __init__(self, raw: RawDumps, *, lenient: bool) -> None:
+        self._raw = raw
         self._lenient = lenient
-        self._index = 0
         self._reported: set[str] = set()
-        self._is_blank = True
-        self._segments = split(name, self._noting_blank)
 
     def __next__(self) -> Dump:
-        try:
-            segment = next(self._segments, None)
-        except InputError:
-            self._index = self._index or -1
-            raise
-        if segment is not None:
-            self._index += 1
-            return self._dump(segment)
-        if self._index == 0:
-            self._index = -1
-            self._refuse()
-        raise StopIteration
-
-    def _noting_blank(self, size: int) -> str | None:
-        text = self._read(size)
-        self._is_blank = self._is_blank and not (text and text.strip())
-        return text
-
-    def _refuse(self) -> NoReturn:
-        if self._is_blank:
-            message = "The input is empty: give a file with an article dump."
-            raise _input_error(message, "input-empty", self._name)
-        message = "The input holds no dump: none of its lines begins with Article(name=value, …)."
-        raise _input_error(message, "no-dump", self._name)
-
-    def _dump(self, segment: Segment) -> Dump:
-        read = read_dump(segment.source, segment.start, reported=self._reported)
-        if read.cut is not None:
-            self._tell_cut(segment.source, read, read.cut)
-        _tell_surroundings(segment, read)
-        if self._decoder is not None:
-            for offset in self._decoder.taken(segment.offset + len(segment.source.text)):
-                read.findings.add("bad-encoding", offset - segment.offset)
-        return Dump(self._name, self._index, segment.source, read.root, read.findings)
-
-    def _tell_cut(self, source: Source, read: ReadDump, cut: Cut) -> None:
-        path = cut_path(read.root) + (f".{quotable(cut.name)}" if cut.name else "")
-        if self._lenient:
-            read.findings.add("truncated", cut.offset, path=path)
-            return
-        message = "The dump is cut off here: get the whole text, or use what is complete with --lenient."
-        span = Span(source, cut.offset, cut.offset)
-        raise DumpError(Problem("truncated", Level.ERROR, message, span, record_path=path))
+        return read_raw(next(self._raw), lenient=self._lenient, reported=self._reported)
 
 
-def _file(path: str) -> Iterator[BinaryIO]:
-    """The open file, once; closed when the reader goes away."""
-    try:
-        with Path(path).open("rb") as stream:
-            yield stream
-    except FileNotFoundError:
-        message = "The input does not exist: check its name."
-        raise _input_error(message, "input-missing", path) from None
-    except IsADirectoryError:
-        message = "The input is a folder: name the files in it."
-        raise _input_error(message, "input-missing", path) from None
-    except OSError:
-        message = "The input cannot be read: check its permissions."
-        raise _input_error(message, "input-missing", path) from None
+def _tell_cut(source: Source, read: ReadDump, cut: Cut, *, lenient: bool) -> None:
+    path = cut_path(read.root) + (f".{quotable(cut.name)}" if cut.name else "")
+    if lenient:
+        read.findings.add("truncated", cut.offset, path=path)
+        return
+    message = "The dump is cut off here: get the whole text, or use what is complete with --lenient."
+    span = Span(source, cut.offset, cut.offset)
+    raise DumpError(Problem("truncated", Level.ERROR, message, span, record_path=path))
 
 
-def _input_error(message: str, rule: str, name: str) -> InputError:
-    return InputError(Problem(rule, Level.ERROR, message, place=Place(name)))
-
-
-def _tell_surroundings(segment: Segment, read: ReadDump) -> None:
+def _tell_surroundings(text: str, start: int, read: ReadDump) -> None:
     """Text before the line of a dump, and behind the dump on its last line, belongs to nothing (`dump-format` 3.6)."""
-    text = segment.source.text
-    before = _TEXT_BEFORE.match(text, 0, segment.start)
+    before = _TEXT_BEFORE.match(text, 0, start)
     if before is not None:
         read.findings.add("leading-data", before.start(1))
     behind = _TEXT_BEHIND.match(text, read.root.end)

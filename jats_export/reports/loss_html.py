@@ -28,17 +28,32 @@ summary { cursor: pointer; font-weight: bold }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def loss_html(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
-    """A section for each article, then what could not be read; every text escaped by lxml."""
-    body = _e("body", _e("h1", "Loss report"), *(_section(report) for report in reports))
-    if stopped:
-        body.append(_e("section", _e("h2", "Not converted"), _problems(stopped)))
+def start_html() -> str:
+    """The page up to its first section."""
     policy = _e(
         "meta", {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"}
     )
     head = _e("head", _e("meta", {"charset": "utf-8"}), policy, _e("title", "Loss report"), _e("style", _STYLE))
-    page = _e("html", {"lang": "en"}, head, body)
-    return etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>") + "\n"
+    page = _e("html", {"lang": "en"}, head, _e("body", _e("h1", "Loss report")))
+    return f"<!DOCTYPE html>\n{_printed(page)}".removesuffix(_END)
+
+
+def article_html(report: LossReport) -> str:
+    """The section of one article; every text escaped by lxml."""
+    return _printed(_section(report))
+
+
+def stopped_html(stopped: Sequence[Problem]) -> str:
+    """What could not be read, and the end of the page."""
+    section = _printed(_e("section", _e("h2", "Not converted"), _problems(stopped))) if stopped else ""
+    return f"{section}{_END}\n"
+
+
+_END = "</body></html>"
+
+
+def _printed(own: etree._Element) -> str:
+    return etree.tostring(own, encoding="unicode", method="html")
 
 
 def _e(tag: str, *parts: etree._Element | str | Mapping[str, str]) -> etree._Element:

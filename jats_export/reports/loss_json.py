@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 
 from jats_export.loss import Completeness, Entry, LossReport
@@ -12,14 +13,24 @@ from jats_export.problems import Problem
 VERSION = 1
 
 
-def loss_json(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
-    """`{"v", "articles": […], "stopped": […]}`."""
-    document = {
-        "v": VERSION,
-        "articles": [_article(report) for report in reports],
-        "stopped": [_problem(problem) for problem in stopped],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+#: What stands before the articles; each of them is followed by a comma, but for the last one.
+START = f'{{\n "v": {VERSION},\n "articles": ['
+BETWEEN = ","
+
+
+def article_json(report: LossReport) -> str:
+    """One article, in its place in the list."""
+    return "\n" + textwrap.indent(_printed(_article(report)), "  ")
+
+
+def stopped_json(stopped: Sequence[Problem]) -> str:
+    """The end of the document: `stopped`, a list of problems."""
+    found = textwrap.indent(_printed([_problem(problem) for problem in stopped]), " ").lstrip()
+    return f'\n ],\n "stopped": {found}\n}}\n'
+
+
+def _printed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _article(report: LossReport) -> dict[str, object]:

@@ -18,12 +18,15 @@ _LISTED = tuple(outcome for outcome in Outcome if outcome is not Outcome.INTERNA
 _INDEX = re.compile(r"\[\d+\]|\{\w+\}")
 
 
-def loss_text(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
-    """A section for each article, then what could not be read."""
-    lines = [line for report in reports for line in (*_section(report), "")]
-    if stopped:
-        lines += ["Not converted", *(line for problem in stopped for line in wrapped(text_line(problem), 2, 4)), ""]
-    return "".join(f"{line}\n" for line in lines)
+def article_text(report: LossReport) -> str:
+    """The section of one article."""
+    return "".join(f"{line}\n" for line in (*_section(report), ""))
+
+
+def stopped_text(stopped: Sequence[Problem]) -> str:
+    """What could not be read."""
+    lines = ["Not converted", *(line for problem in stopped for line in wrapped(text_line(problem), 2, 4)), ""]
+    return "".join(f"{line}\n" for line in lines) if stopped else ""
 
 
 def _section(report: LossReport) -> Iterator[str]:

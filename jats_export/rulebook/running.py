@@ -83,6 +83,66 @@ What: the new file has errors and was not put in place; the older one is still t
 Why: somebody may take it for the new one.
 Do: repair the errors, or remove the older file.
 
+layout-invalid error: the template of names cannot be used
+What: `--layout` names an unknown field, leads out of the folder, gives all articles one name, or does not end in `.xml`.
+Why: every article needs a path of its own below the folder.
+Do: use the fields of `docs/batch.md`, as `{issn}/{year}/{doi}.xml`.
+
+resume-or-force error: going on and doing all again cannot both be had
+What: `--resume` and `--force` are both given.
+Why: one leaves out what was done, the other does it again.
+Do: give one of them.
+
+ledger-exists error: the folder holds the work of an earlier run
+What: there is a ledger with articles in it, and neither `--resume` nor `--force` is given.
+Why: its files would be written over in silence.
+Do: go on with `--resume`, or do all again with `--force`.
+
+ledger-in-use error: another run writes to the folder
+What: the lock of the ledger is held.
+Why: two runs would take names and files from each other.
+Do: wait for the end of the other one, or choose another folder.
+
+ledger-missing error: there is no ledger
+What: `batch report` is given a file that is not there, or a folder without a ledger.
+Why: a run of a few articles keeps none.
+Do: name the folder of a run of many articles, or the file of its `--ledger`.
+
+ledger-unusable error: the ledger cannot be read or written
+What: SQLite refuses it; the file is no ledger, or the disk is full.
+Why: what becomes of an article could not be noted.
+Do: make room, or name another file with `--ledger`; then go on with `--resume`.
+
+ledger-version error: the ledger has another shape
+What: another version of the program made it.
+Why: its tables may mean something else.
+Do: name another file with `--ledger`.
+
+no-room error: the folder takes no more files
+What: the disk or the quota is full, or the file system is read-only.
+Why: the other articles would fail in the same way; the run ends, and what is finished stays.
+Do: make room, then go on with `--resume`.
+
+worker-start error: worker processes end before they are ready
+What: several in a row ended while they loaded the program.
+Why: the memory they may have is too small, or the machine has none left.
+Do: give them more with `--memory-limit`, or fewer with `--jobs`.
+
+worker-died error: the process of an article died, twice
+What: it was killed, or broke down in a library; the second time in a fresh process.
+Why: an article that ends its process costs no other one.
+Do: convert the article alone; report it if it does so again.
+
+article-timeout error: an article took too long
+What: it was not finished within `--timeout` seconds, and given up.
+Why: one article must not hold up a run.
+Do: raise `--timeout`; report an article of usual size.
+
+article-memory error: an article needs more memory than it may have
+What: its worker came to its `--memory-limit`.
+Why: one article must not take the memory of all.
+Do: raise `--memory-limit`.
+
 schema-missing error: a schema is not there or cannot be loaded
 What: one of the bundled schema files.
 Why: a check that cannot run is never skipped in silence; the exit code is 4.
