@@ -139,12 +139,14 @@ class LossFile:
         """
         own = LOSS_FORMATS[self.suffix]
         end = own.end(self._stopped)
-        self._written.write((end if self._articles else own.start() + end).encode())
-        self._written.seek(0)
-        if self._name == _STDOUT:
-            write_to_stdout(iter(lambda: self._written.read(_HELD), b""))
-        else:
-            put_in_place(Path(self._name), iter(lambda: self._written.read(_HELD), b""))
+        with self._written as written:
+            written.write((end if self._articles else own.start() + end).encode())
+            written.seek(0)
+            pieces = iter(lambda: written.read(_HELD), b"")
+            if self._name == _STDOUT:
+                write_to_stdout(pieces)
+            else:
+                put_in_place(Path(self._name), pieces)
 
     def summary(self) -> Iterator[str]:
         """How many values had which fate, and which languages lack what."""

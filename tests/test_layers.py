@@ -42,7 +42,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "inspection": {*_LEAVES, *_EXPORT, "reports", "inputs"},
     "reporting": {*_LEAVES, *_EXPORT, "loss", "reports", "placement"},
     "conversion": {*_LEAVES, *_EXPORT, *_RUN, "batch", "loss", "reporting"},
-    "batch": {*_LEAVES, *_EXPORT, *_RUN, "loss", "reporting"},
+    "batch": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "loss", "reporting"},
     "reflist": {*_LEAVES, *_EXPORT, *_RUN},
     "validation": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching"},
     "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching", "validation"},

@@ -27,7 +27,7 @@ from jats_export.batch.summaries import Rows, Tally
 from jats_export.errors import UsageError
 from jats_export.exit_codes import ExitCode
 from jats_export.placement import remove_staged
-from jats_export.problems import Level, Place, Problem
+from jats_export.problems import Level, Place, Problem, error
 from jats_export.reports.report import FileReport
 from jats_export.settings import Options
 
@@ -142,17 +142,16 @@ _REPORT_CODES = {State.WRITTEN: ExitCode.OK, State.KEPT_BACK: ExitCode.FINDINGS}
 
 #: What is told of an article whose worker was lost.
 _LOST = {
-    Loss.DIED: ("worker-died", "The process that converted this article died twice; convert the article alone."),
-    Loss.TIMEOUT: ("article-timeout", "The article took too long and was given up; raise --timeout."),
-    Loss.MEMORY: ("article-memory", "The article takes more memory than it may have; raise --memory-limit."),
+    Loss.DIED: error("worker-died", "The process that converted this article died twice; convert the article alone."),
+    Loss.TIMEOUT: error("article-timeout", "The article took too long and was given up; raise --timeout."),
+    Loss.MEMORY: error("article-memory", "The article takes more memory than it may have; raise --memory-limit."),
 }
 
 
 def lost(task: Task, loss: Loss) -> Outcome:
     """The outcome of an article whose worker gave none."""
-    rule, message = _LOST[loss]
     raw = task.raw
-    problem = Problem(rule, Level.ERROR, message, place=Place(raw.name, *raw.source.position(raw.start)))
+    problem = attrs.evolve(_LOST[loss], place=Place(raw.name, *raw.source.position(raw.start)))
     outcome = stopped(raw.name, raw.index, [problem], ExitCode.INTERNAL, State.FAILED)
     return task.labelled(outcome)
 

@@ -28,6 +28,11 @@ summary { cursor: pointer; font-weight: bold }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
+def loss_html(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
+    """A section for each article, then what could not be read."""
+    return start_html() + "".join(map(article_html, reports)) + stopped_html(stopped)
+
+
 def start_html() -> str:
     """The page up to its first section."""
     policy = _e(

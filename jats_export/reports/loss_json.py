@@ -18,6 +18,11 @@ START = f'{{\n "v": {VERSION},\n "articles": ['
 BETWEEN = ","
 
 
+def loss_json(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
+    """`{"v", "articles": […], "stopped": […]}`."""
+    return START + BETWEEN.join(map(article_json, reports)) + stopped_json(stopped)
+
+
 def article_json(report: LossReport) -> str:
     """One article, in its place in the list."""
     return "\n" + textwrap.indent(_printed(_article(report)), "  ")

@@ -18,6 +18,11 @@ _LISTED = tuple(outcome for outcome in Outcome if outcome is not Outcome.INTERNA
 _INDEX = re.compile(r"\[\d+\]|\{\w+\}")
 
 
+def loss_text(reports: Sequence[LossReport], stopped: Sequence[Problem]) -> str:
+    """A section for each article, then what could not be read."""
+    return "".join(map(article_text, reports)) + stopped_text(stopped)
+
+
 def article_text(report: LossReport) -> str:
     """The section of one article."""
     return "".join(f"{line}\n" for line in (*_section(report), ""))
