@@ -46,7 +46,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "reflist": {*_LEAVES, *_EXPORT, *_RUN},
     "validation": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching"},
     "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching", "validation"},
-    "packaging": {*_LEAVES, *_EXPORT, *_RUN, "batch"},
+    "packaging": {*_LEAVES, *_EXPORT, *_RUN, "batch", "validation"},
     "citing": {*_LEAVES, *_EXPORT, *_RUN},
     # every command is thin and may call any part
     "cli": {

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, _Command] = {
     "inspect": _Command("inspect:inspect", "Show what dumps hold."),
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
+    "package": _Command("package:package", "Zips of JATS, PDF and figures, with PMC's names."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
     "config": _Command("config:config", "The settings in force and where each comes from."),
     "schemas": _Command("schemas:schemas", "Which schemas are there; fetch others."),

@@ -11,6 +11,7 @@ import attrs
 from jats_export.settings.crossref import Crossref
 from jats_export.settings.deposit import Deposit
 from jats_export.settings.identifiers import each, funder, orcid, ror, valid_issn
+from jats_export.settings.packages import PackageSettings
 from jats_export.settings.rights import PermissionsSettings, PublisherSettings
 
 
@@ -130,3 +131,5 @@ class Options:
     crossref: Crossref = Crossref()
     #: The services that deposits are sent to, and the files that are kept about them.
     deposit: Deposit = attrs.field(factory=Deposit)
+    #: Names and descriptions of packages and archival bags.
+    package: PackageSettings = attrs.field(factory=PackageSettings)
