@@ -7,6 +7,7 @@ import enum
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import attrs
 from rich import box
@@ -27,7 +28,7 @@ def print_settings(settings: Settings) -> None:
     for column in table.columns:
         column.overflow = "fold"  # a value that is cut off helps nobody
     for path, value, origin in settings.values():
-        table.add_row(Text(dotted(path)), Text(shown(value)), Text(str(origin)))
+        table.add_row(Text(dotted(path)), Text(shown(value)), Text(_short(origin)))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     console.print(Text(f"Settings file: {settings.file if settings.file is not None else 'none'}"), soft_wrap=True)
     console.print(table)
@@ -70,6 +71,13 @@ def plain(value: object) -> object:
     if attrs.has(kind):
         return {field.name: plain(getattr(value, field.name)) for field in attrs.fields(kind)}
     return value
+
+
+def _short(origin: Origin) -> str:
+    """An origin without the folder of the settings file, which the first line names: a long one would break the table."""
+    if origin.place is None:
+        return str(origin)
+    return str(attrs.evolve(origin.place, file=Path(origin.place.file).name))
 
 
 def _origin(origin: Origin) -> dict[str, object]:

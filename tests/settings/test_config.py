@@ -30,7 +30,19 @@ def test_the_table_names_every_value_and_its_origin(folder: Path, capsys: pytest
         ["emails", "all", "jats-export.toml:1:1"],
         ["issn", "-", "default"],
     ]
-    assert max(map(len, said)) <= 100
+    assert max(map(len, said[1:])) <= 100  # the first line is a path and never broken
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_long_path_stands_once_and_breaks_no_row(capsys: pytest.CaptureFixture[str]) -> None:
+    far = Path(*["a-folder-with-a-rather-long-name"] * 5)
+    far.mkdir(parents=True)
+    (far / "jats-export.toml").write_text('emails = "all"\n', encoding="utf-8")
+    assert main(["config", str(far)]) == 0
+    first, *table = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert first.endswith(str(far / "jats-export.toml"))
+    assert [line.split() for line in table if line.startswith("emails")] == [["emails", "all", "jats-export.toml:1:1"]]
+    assert max(map(len, table)) <= 100
 
 
 def test_the_json_names_every_value_and_its_origin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
