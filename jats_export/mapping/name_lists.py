@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jats_export.mapping.chinese_names import chinese_name
 from jats_export.mapping.context import Context, language_tag
@@ -18,20 +19,31 @@ _SEPARATOR = re.compile(r"[,，、;；]")
 
 def from_name_lists(record: ArticleRecord, ctx: Context) -> tuple[Contrib, ...]:
     """Fallback: names only, from `authorsList`, paired by position when both languages list as many."""
-    lists = {language_tag(code): _listed(ext.authorsList) for code, ext in record.ext.items()}
+    lists = {language_tag(code): listed(ext.authorsList) for code, ext in record.ext.items()}
     lists = {lang: spans for lang, spans in lists.items() if spans}
     if not lists:
         return ()
-    lead = ctx.lang if ctx.lang in lists else next(iter(lists))
     ctx.warn(
         "authors-from-list",
         "The record has no authors; names were taken from the printed list, without affiliations.",
-        lists[lead][0],
+        lists[lead_of(lists, ctx)][0],
     )
+    return paired(lists, ctx)
+
+
+def lead_of(lists: Mapping[str, list[Span]], ctx: Context) -> str:
+    """The language whose list decides how many people there are: the article's own where it has one."""
+    return ctx.lang if ctx.lang in lists else next(iter(lists))
+
+
+def paired(lists: Mapping[str, list[Span]], ctx: Context) -> tuple[Contrib, ...]:
+    """People with their names in each language whose list is as long as that of the leading one, which is not empty."""
+    lead = lead_of(lists, ctx)
     return tuple(_listed_contrib(lists, lead, index, ctx) for index in range(len(lists[lead])))
 
 
-def _listed(span: Span | None) -> list[Span]:
+def listed(span: Span | None) -> list[Span]:
+    """The pieces of a list between commas and semicolons of either script."""
     if span is None:
         return []
     text, found, position = span.text, [], 0
@@ -45,7 +57,7 @@ def _listed(span: Span | None) -> list[Span]:
     return found
 
 
-def _listed_contrib(lists: dict[str, list[Span]], lead: str, index: int, ctx: Context) -> Contrib:
+def _listed_contrib(lists: Mapping[str, list[Span]], lead: str, index: int, ctx: Context) -> Contrib:
     found: dict[str, PersonName] = {}
     surname: str | None = None
     for lang in sorted(lists, key=lambda lang: lang == "zh"):

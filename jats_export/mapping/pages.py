@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jats_export.mapping.context import Context, language_tag, place
+from jats_export.mapping.issue_editors import issue_editors
 from jats_export.mapping.text import running_text, token
 from jats_export.model.pub import Issue, Pages
 from jats_export.model.text import Localized, Text, Token
@@ -28,7 +29,7 @@ _NUMBER_OF_PAGE = re.compile(r"([A-Za-z]{0,2})([0-9]{1,9})")
 
 
 def issue(record: IssueRecord | None, ctx: Context) -> Issue:
-    """Volume, issue, and the titles of a special issue; those of any other issue are told."""
+    """Volume, issue, titles and editors of a special issue; the titles of any other issue are told."""
     if record is None:
         return Issue()
     found = {
@@ -51,7 +52,8 @@ def issue(record: IssueRecord | None, ctx: Context) -> Issue:
             f"The special issue has a title in one language only ({titles.languages[0]}).",
             titles.values[0].source,
         )
-    return Issue(_bare_number(record.volume), _bare_number(record.issue), titles)
+    editors = issue_editors(record, ctx) if is_special else ()
+    return Issue(_bare_number(record.volume), _bare_number(record.issue), titles, editors)
 
 
 def _bare_number(span: Span | None) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from jats_export.model.contrib import Contrib
 from jats_export.model.ids import InstitutionId, Issn
 from jats_export.model.text import Localized, Text, Token
 from jats_export.spans import Span, source_field
@@ -115,11 +116,13 @@ class ArticleId:
 
 @attrs.frozen
 class Issue:
-    """Volume, issue and the titles of a special issue."""
+    """Volume, issue, the titles and the editors of a special issue."""
 
     volume: Token | None = None
     issue: Token | None = None
     titles: Localized[Text] = Localized()
+    #: Editors of the issue, for deposits: JATS has no place for them, since they are not of the article.
+    editors: tuple[Contrib, ...] = ()
 
 
 @attrs.frozen

@@ -184,7 +184,7 @@ class IssueExtRecord(Record):
     language: Span | None = exported(Kind.ENUM, "issue-title/@xml:lang")
     specialIssueTitle: Span | None = exported(Kind.TEXT, "issue-title or trans-title")
     coverIllustrator: Span | None = ignored(Kind.TEXT)
-    specialIssueEditor: Span | None = ignored(Kind.TEXT, "no author of the article")
+    specialIssueEditor: Span | None = ignored(Kind.TEXT, "no author of the article; for deposits only")
     specialIssueAbout: Span | None = ignored(Kind.HTML)
 
 

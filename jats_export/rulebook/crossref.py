@@ -85,6 +85,11 @@ What: `license_ref` takes an address only.
 Why: the licence was left out.
 Do: give the address of the licence in the settings.
 
+crossref-issue-editors warning: the editors of a special issue are no list of people
+What: `specialIssueEditor` of the issue; every piece between commas or semicolons has to be a personal name.
+Why: `contributors` of an issue takes people with a surname; the editors were left out.
+Do: write the names alone, with commas or semicolons between them, in the platform.
+
 crossref-archive warning: an archive that this version of the schema does not know
 What: the enumerated names of `archive_locations`.
 Why: the deposit would be refused; the archive was left out.

@@ -133,7 +133,9 @@ aff_parts = st.one_of(
     st.builds(AffPart, st.just(AffElement.COUNTRY), strings, country_code=st.none() | strings),
 )
 affs = st.builds(Aff, some(st.one_of(strings, aff_parts)))
-issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(plain_texts))
+#: Of an issue: they stand in no JATS file.
+editors = st.builds(Contrib, names=localized(person_names))
+issues = st.builds(Issue, st.none() | tokens, st.none() | tokens, localized(plain_texts), some(editors, 2))
 pages = st.builds(Pages, *(st.none() | tokens | st.integers(1, 99).map(lambda page: Token(str(page))),) * 3)
 licenses = st.builds(License, st.none() | strings, localized(plain_texts))
 permissions = st.builds(

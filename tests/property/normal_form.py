@@ -104,7 +104,8 @@ def _journal_meta(own: JournalMeta, _lang: str) -> JournalMeta:
 
 
 def _issue(own: Issue, _lang: str) -> Issue:
-    return attrs.evolve(own, titles=_first_plain(own.titles))
+    """The editors of an issue are for deposits only."""
+    return attrs.evolve(own, titles=_first_plain(own.titles), editors=())
 
 
 def _first_plain(titles: Localized[Text]) -> Localized[Text]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import attrs
 import pytest
 from articles import JOURNAL, text
-from deposits import DEPOSITOR, ISSUE, STAMP, depositable, deposited, part, refused, texts, told, whole
+from deposits import DEPOSITOR, ISSUE, OLDER, STAMP, depositable, deposited, part, refused, texts, told, whole, xml
 from deposits import JOURNAL as JOURNAL_META
 
 from jats_export.errors import UsageError
+from jats_export.model.contrib import Contrib, Name, NameStyle, StringName
 from jats_export.model.ids import Issn
 from jats_export.model.pub import (
     ArticleId,
@@ -136,6 +137,48 @@ def test_issue_of_a_special_issue_has_one_title() -> None:
             "<journal_issue><titles><title>专刊</title></titles>"
             '<publication_date media_type="print"><month>03</month><day>20</day><year>2025</year></publication_date>'
             "<journal_volume><volume>4</volume></journal_volume><issue>1</issue></journal_issue>"
+        )
+    ]
+
+
+_EDITORS = (
+    Contrib(
+        names=Localized.of(
+            zh=Name("虚", "构", style=NameStyle.EASTERN),
+            en=Name("Xu", "Gou"),
+        )
+    ),
+    Contrib(names=Localized.of(en=Name("Doe", "Jane"))),
+)
+
+
+@pytest.mark.parametrize("settings", [DEPOSITOR, OLDER])
+def test_editors_of_a_special_issue_are_people_of_the_issue(settings: Crossref) -> None:
+    root = deposited(depositable(issue=Issue(issue=Token("1"), editors=_EDITORS)), settings=settings)
+    role = '<role type="editor" vocab="crossref"/>' if settings is DEPOSITOR else ""
+    assert [xml(own) for own in root.findall("{*}body/{*}journal/{*}journal_issue/{*}contributors")] == [
+        (
+            "<contributors>"
+            '<person_name sequence="first" contributor_role="editor" name-style="eastern" language="zh">'
+            f"<given_name>构</given_name><surname>虚</surname>{role}"
+            '<alt-name><name name-style="western" language="en"><surname>Xu</surname><given_name>Gou</given_name></name>'
+            "</alt-name></person_name>"
+            '<person_name sequence="additional" contributor_role="editor" name-style="western" language="en">'
+            f"<given_name>Jane</given_name><surname>Doe</surname>{role}</person_name>"
+            "</contributors>"
+        )
+    ]
+
+
+def test_editors_that_are_no_list_of_people_are_left_out_and_told() -> None:
+    office = Contrib(names=Localized.of(zh=StringName("虚构专刊组稿小组")))
+    log: list[Problem] = []
+    root = deposited(depositable(issue=Issue(issue=Token("1"), editors=(*_EDITORS, office))), log=log)
+    assert part(root, f"{ISSUE}c:contributors") == []
+    assert told(log) == [
+        (
+            "crossref-issue-editors: The editors of the special issue are no list of personal names and were left out; "
+            "write them as names with commas between them. (10.5555/own.1)"
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jats_export.model.article import ArticleMeta
 from jats_export.model.contrib import (
@@ -19,6 +19,7 @@ from jats_export.model.text import Localized
 from jats_export.writers.crossref.context import Context, collapsed, is_ror, language
 from jats_export.writers.xml import Element, element
 
+_AUTHOR, _EDITOR = "author", "editor"
 _LONGEST_SUFFIX = 10
 _LONGEST_ORGANIZATION = 511
 _LONGEST_INSTITUTION = 1024
@@ -33,12 +34,27 @@ def contributors(meta: ArticleMeta, ctx: Context) -> Element | None:
     found: list[Element] = []
     for number, contrib in enumerate(meta.contribs):
         sequence = "additional" if found else "first"
-        own = organization(contrib, sequence, ctx) or person_name(contrib, sequence, known, ctx)
+        own = organization(contrib, sequence, ctx) or person_name(contrib, sequence, known, ctx, _AUTHOR)
         if own is None:
             message = f"contributors: author {number + 1} has no name that Crossref takes; correct it in the platform."
             ctx.refuse("crossref-name-missing", message, contrib.source)
         else:
             found.append(own)
+    return element("contributors", *found) if found else None
+
+
+def issue_contributors(editors: Sequence[Contrib], ctx: Context) -> Element | None:
+    """`contributors` of an issue: its editors, where each is a person whose name is taken apart."""
+    if not all(any(isinstance(name, Name) and _fits(name, ctx) for name in own.names.values) for own in editors):
+        message = (
+            "The editors of the special issue are no list of personal names and were left out; "
+            "write them as names with commas between them."
+        )
+        ctx.warn("crossref-issue-editors", message, next((name.source for name in editors[0].names.values), None))
+        return None
+    found = [
+        person_name(own, "additional" if number else "first", {}, ctx, _EDITOR) for number, own in enumerate(editors)
+    ]
     return element("contributors", *found) if found else None
 
 
@@ -48,11 +64,13 @@ def organization(contrib: Contrib, sequence: str, ctx: Context) -> Element | Non
     found = ctx.first(names)
     if found is None or len(collapsed(found[1].text)) > _LONGEST_ORGANIZATION:
         return None
-    attributes = {"sequence": sequence, "contributor_role": "author", "language": language(found[0])}
+    attributes = {"sequence": sequence, "contributor_role": _AUTHOR, "language": language(found[0])}
     return element("organization", collapsed(found[1].text), attributes=attributes, source=found[1].source)
 
 
-def person_name(contrib: Contrib, sequence: str, known: dict[str, Affiliation], ctx: Context) -> Element | None:
+def person_name(
+    contrib: Contrib, sequence: str, known: dict[str, Affiliation], ctx: Context, role: str
+) -> Element | None:
     """`person_name`: the name in the leading language, when it is taken apart there, else in another one."""
     lead = _lead(contrib.names, ctx)
     if lead is None:
@@ -60,7 +78,7 @@ def person_name(contrib: Contrib, sequence: str, known: dict[str, Affiliation], 
     lang, name = lead
     attributes = {
         "sequence": sequence,
-        "contributor_role": "author",
+        "contributor_role": role,
         "name-style": name.style.value,
         "language": language(lang),
     }
@@ -69,7 +87,7 @@ def person_name(contrib: Contrib, sequence: str, known: dict[str, Affiliation], 
         _given_name(name),
         element("surname", collapsed(name.surname)),
         _suffix(name, ctx),
-        *roles(contrib, ctx),
+        *roles(contrib, ctx, role),
         affiliations(contrib, known, ctx),
         orcid(contrib),
         alt_name(contrib.names, lang, ctx),
@@ -114,12 +132,12 @@ def _suffix(name: Name, ctx: Context) -> Element | None:
     return element("suffix", text) if text else None
 
 
-def roles(contrib: Contrib, ctx: Context) -> Iterator[Element]:
+def roles(contrib: Contrib, ctx: Context, role: str) -> Iterator[Element]:
     """`role`, beside `@contributor_role`, which older readers look at."""
     if not ctx.version.has_roles:
         return
-    yield element("role", attributes={"type": "author", "vocab": "crossref"})
-    if contrib.corresp_id is not None:
+    yield element("role", attributes={"type": role, "vocab": "crossref"})
+    if role == _AUTHOR and contrib.corresp_id is not None:
         yield element("role", attributes={"type": "corresponding-author", "vocab": "crossref"})
 
 

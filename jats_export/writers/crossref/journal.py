@@ -9,6 +9,7 @@ from jats_export.model.article import Article
 from jats_export.model.pub import Issue, JournalMeta
 from jats_export.model.text import Localized, Text, Token
 from jats_export.writers.crossref.context import Context, language
+from jats_export.writers.crossref.contributors import issue_contributors
 from jats_export.writers.crossref.dates import issue_date
 from jats_export.writers.crossref.text import face_markup
 from jats_export.writers.xml import Element, element
@@ -78,7 +79,7 @@ def journal_issue(articles: Sequence[Article], ctx: Context) -> Element | None:
     date = issue_date(articles)
     if date is None or not (numbers or title):
         return None
-    return element("journal_issue", title, date, *numbers)
+    return element("journal_issue", issue_contributors(issue.editors, ctx), title, date, *numbers)
 
 
 def _numbers(issue: Issue, ctx: Context) -> Iterator[Element]:
