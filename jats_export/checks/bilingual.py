@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jats_export.checks.contents import XML_LANG, Contents, Element, child, count, has, text_of
+from jats_export.checks.contents import XML_LANG, Contents, Element, child, count, has, string_of, text_of
+from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -53,8 +54,8 @@ def lang_tag(contents: Contents) -> Iterator[Finding]:
     Fails:
         <trans-abstract xml:lang="ZH"><p>海洋观测。</p></trans-abstract>
     """
-    for own, name, lang in contents.attributes:
-        if name != XML_LANG or not lang or lang in ("zh", "en"):
+    for own, lang in contents.with_attribute(XML_LANG):
+        if not lang or lang in ("zh", "en"):
             continue
         if lang.lower() in _NO_LANGUAGES:
             yield own, f"{lang!r} is no language tag; write {_NO_LANGUAGES[lang.lower()]!r}."
@@ -118,7 +119,10 @@ def _is_of_other_script(text: str, lang: str) -> bool:
 
 
 def _is_cited(own: Element) -> bool:
-    return next(own.iterancestors("mixed-citation", "element-citation"), None) is not None
+    around = own.getparent()
+    while around is not None and around.tag not in CITATIONS:
+        around = around.getparent()
+    return around is not None
 
 
 @rule("translation-untagged", Level.WARNING)
@@ -311,8 +315,10 @@ def title_in_two_languages(contents: Contents) -> Iterator[Finding]:
         <title-group><article-title>海洋观测进展 / Progress of Ocean Observation</article-title></title-group>
     """
     for own in contents.all("article-title", "journal-title", "subject"):
-        text = text_of(own)
-        sides = [side for side in _SIDES.split(text) if side] if "/" in text or "|" in text else []
+        text = string_of(own)
+        if "/" not in text and "|" not in text:
+            continue
+        sides = [side for side in _SIDES.split(" ".join(text.split())) if side]
         han = [bool(_HAN.search(side)) for side in sides]
         latin = [len(_LATIN.findall(side)) >= _ENOUGH for side in sides]
         if any(han) and any(is_latin and not is_han for is_latin, is_han in zip(latin, han, strict=True)):

@@ -9,7 +9,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
@@ -20,38 +20,48 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 #: An element; its class has no public name.
 Element = etree._Element  # noqa: SLF001 - see above
 
-#: Attributes as lxml gives them; names and values of a parsed tree are strings.
-Items = list[tuple[str, str]]
-
 #: Between two pieces of text; no XML document can hold it, so no pattern matches across.
 _BORDER = "\x00"
 _NONE: Sequence[Element] = ()
 
+# Each goes through the whole tree in C and makes no objects but what it returns.
+_TEXTS = etree.XPath("/descendant::text()", smart_strings=False)
+_VALUES = etree.XPath("/descendant::*/@*", smart_strings=False)
+
+_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
+
+
+@functools.cache
+def _bearing(name: str) -> etree.XPath:
+    """An XPath to the elements that have an attribute, given as lxml names it."""
+    own = etree.QName(name)
+    if not own.namespace:
+        return etree.XPath(f"/descendant::*/@{own.localname}/..")
+    return etree.XPath(f"/descendant::*/@own:{own.localname}/..", namespaces={"own": own.namespace})
+
 
 class Contents:
-    """All elements of a document by name, and all its text, in the order of the document."""
+    """All elements of a document by name, and all its text, in the order of the document.
+
+    To ask an element for a child costs ten times as much as to ask a child for its parent, so rules that look at many
+    elements take `children`; and text is searched as a whole, since most documents hold nothing that is sought.
+    """
 
     def __init__(self, tree: etree._ElementTree) -> None:
         #: The document element.
         self.root: etree._Element = tree.getroot()
+        self._tree = tree
         self._by_tag: dict[str, list[Element]] = {}
-        # two lists, not one of pairs: thousands of small tuples would make the garbage collector run in between
-        self._owners: list[Element] = []
-        self._texts: list[str] = []
+        self._children: dict[tuple[str, ...], dict[Element, list[Element]]] = {}
+        self._values_of: dict[tuple[str, ...], dict[str | None, list[Element]]] = {}
+        self._strings: dict[Element, str] = {}
+        self._langs: dict[Element, str] = {}
         by_tag = self._by_tag
-        for own in self.root.iter():
-            tag = own.tag
-            if isinstance(tag, str):
-                try:
-                    by_tag[tag].append(own)
-                except KeyError:
-                    by_tag[tag] = [own]
-                if (inside := own.text) is not None and not inside.isspace():
-                    self._owners.append(own)
-                    self._texts.append(inside)
-            if (after := own.tail) is not None and not after.isspace() and own is not self.root:
-                self._owners.append(cast("Element", own.getparent()))
-                self._texts.append(after)
+        for own in self.root.iter(etree.Element):
+            try:
+                by_tag[own.tag].append(own)
+            except KeyError:
+                by_tag[own.tag] = [own]
 
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements of these names, name by name, each in the order of the document."""
@@ -69,19 +79,48 @@ class Contents:
         """All elements, name by name."""
         return itertools.chain.from_iterable(self._by_tag.values())
 
+    def children(self, *tags: str) -> Mapping[Element, Sequence[Element]]:
+        """The children of these names by their parent; only elements that have one are there."""
+        found = self._children.get(tags)
+        if found is None:
+            found = self._children[tags] = {}
+            for own in self.all(*tags):
+                parent = own.getparent()
+                if parent is not None:
+                    found.setdefault(parent, []).append(own)
+        return found
+
+    def by_value(self, name: str, *tags: str) -> Mapping[str | None, Sequence[Element]]:
+        """The elements of these names by the value of an attribute; `None` for those without it."""
+        found = self._values_of.get((name, *tags))
+        if found is None:
+            found = self._values_of[name, *tags] = {}
+            for own in self.all(*tags):
+                found.setdefault(own.get(name), []).append(own)
+        return found
+
+    def string_of(self, own: Element) -> str:
+        """The text of an element as the function of that name gives it, kept: several rules ask it of references."""
+        found = self._strings.get(own)
+        if found is None:
+            found = self._strings[own] = string_of(own)
+        return found
+
+    def with_attribute(self, name: str) -> Iterator[tuple[Element, str]]:
+        """The elements that have an attribute, with its value."""
+        return ((own, own.get(name, "")) for own in cast("list[Element]", _bearing(name)(self._tree)))
+
     @functools.cached_property
-    def attributes(self) -> list[tuple[Element, str, str]]:
-        """Every attribute: its element, name and value."""
-        return [(own, name, value) for own in self.elements() for name, value in cast("Items", own.items())]
+    def values(self) -> frozenset[str]:
+        """The values of all attributes."""
+        return frozenset(cast("list[str]", _VALUES(self._tree)))
 
     @functools.cached_property
     def by_id(self) -> dict[str, Element]:
         """The elements that have an id; the first one of each."""
         found: dict[str, Element] = {}
-        for own in self.elements():
-            value = own.get("id")
-            if value is not None:
-                found.setdefault(value, own)
+        for own, value in self.with_attribute("id"):
+            found.setdefault(value, own)
         return found
 
     @functools.cached_property
@@ -91,34 +130,69 @@ class Contents:
 
     def lang_of(self, own: Element) -> str:
         """The language in force at an element: its own or that of the nearest ancestor."""
+        above: list[Element] = []
         at: Element | None = own
-        while at is not None:
-            if value := at.get(XML_LANG):
-                return value
+        while at is not None and at not in self._langs:
+            above.append(at)
             at = at.getparent()
-        return self.lang
+        lang = self._langs[at] if at is not None else self.lang
+        for inner in reversed(above):
+            lang = self._langs[inner] = inner.get(XML_LANG) or lang
+        return lang
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
         """Every match in the text of the document with the element whose text it is; none crosses a tag."""
-        for match in pattern.finditer(self._text):
-            yield self._owners[bisect.bisect_right(self._starts, match.start()) - 1], match
+        if pattern.search(self._text) is not None:
+            owned = self._owned
+            for match in pattern.finditer(owned.text):
+                yield owned.at(match.start()), match
 
     def pieces(self) -> Iterator[tuple[Element, str]]:
         """Every text that is not blank, with the element it stands in."""
-        return zip(self._owners, self._texts, strict=True)
+        return zip(self._owned.owners, self._owned.texts, strict=True)
 
-    def holds(self, characters: str) -> bool:
-        """Whether one of some characters is in the text; much faster than a pattern."""
-        return any(character in self._text for character in characters)
+    def holds(self, *words: str) -> bool:
+        """Whether one of some words or characters is in the text; much faster than a pattern."""
+        return any(word in self._text for word in words)
+
+    def holds_digits(self, number: int) -> bool:
+        """Whether so many digits of ASCII stand in a row; much faster than a pattern."""
+        return b"0" * number in self._zeros
 
     @functools.cached_property
     def _text(self) -> str:
-        return _BORDER.join(self._texts)
+        return _BORDER.join(cast("list[str]", _TEXTS(self._tree)))
 
     @functools.cached_property
-    def _starts(self) -> list[int]:
-        lengths = (len(text) + len(_BORDER) for text in self._texts)
-        return list(itertools.accumulate(lengths, initial=0))[:-1]
+    def _zeros(self) -> bytes:
+        """The text with each digit as `0`."""
+        return self._text.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO)
+
+    @functools.cached_property
+    def _owned(self) -> _OwnedText:
+        return _OwnedText(self.root)
+
+
+class _OwnedText:
+    """The text of a document with the element of each piece: for the documents in which something was found."""
+
+    def __init__(self, root: Element) -> None:
+        self.owners: list[Element] = []
+        self.texts: list[str] = []
+        for own in root.iter():
+            if isinstance(own.tag, str) and (inside := own.text) is not None and not inside.isspace():
+                self.owners.append(own)
+                self.texts.append(inside)
+            if (after := own.tail) is not None and not after.isspace() and own is not root:
+                self.owners.append(cast("Element", own.getparent()))
+                self.texts.append(after)
+        self.text = _BORDER.join(self.texts)
+        lengths = (len(text) + len(_BORDER) for text in self.texts)
+        self._starts = list(itertools.accumulate(lengths, initial=0))
+
+    def at(self, position: int) -> Element:
+        """The element whose text stands at a position of `text`."""
+        return self.owners[bisect.bisect_right(self._starts, position) - 1]
 
 
 #: The text of an element and everything in it, without comments; in C, as some rules ask it of each reference.

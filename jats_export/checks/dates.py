@@ -85,7 +85,7 @@ def date_iso_differs(contents: Contents) -> Iterator[Finding]:
     """
     for own in contents.all(*_DATES):
         match = _ISO.match(own.get("iso-8601-date", ""))
-        parts = _parts(own)
+        parts = _parts(own) if match is not None else None
         given = tuple(int(part) for part in match.groups() if part) if match is not None else ()
         if parts and given and any(one != other for one, other in zip(parts, given, strict=False)):
             yield own, f"The date is {'-'.join(map(str, parts))}, its iso-8601-date {match and match[0]}; correct one."

@@ -12,7 +12,7 @@ import stdnum.isbn
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_97_10
 
-from jats_export.checks.contents import XLINK_HREF, Contents, Element, text_of
+from jats_export.checks.contents import XLINK_HREF, Contents, Element, string_of, text_of
 from jats_export.checks.rules import Finding, rule
 from jats_export.model.ids import Doi, Issn, Orcid, Uri
 from jats_export.problems import Level
@@ -29,9 +29,8 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def _of(contents: Contents, kind: str, *tags: str) -> Iterator[tuple[Element, str]]:
     """The identifiers of a kind in `article-id` and `pub-id`, as they stand there, or in the elements named."""
-    for own in contents.all(*(tags or ("article-id", "pub-id"))):
-        if own.get("pub-id-type") == kind:
-            yield own, "".join(map(str, own.itertext()))
+    for own in contents.by_value("pub-id-type", *(tags or ("article-id", "pub-id"))).get(kind, ()):
+        yield own, string_of(own)
 
 
 @rule("doi-form", Level.WARNING)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, count, has, parent_tag, string_of, text_of
+from jats_export.checks.contents import Contents, Element, parent_tag, text_of
 from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
@@ -51,9 +51,9 @@ def ref_number_gap(contents: Contents) -> Iterator[Finding]:
         <ref id="R1"><label>[1]</label><mixed-citation publication-type="book"><source>A</source></mixed-citation></ref>
         <ref id="R3"><label>[3]</label><mixed-citation publication-type="book"><source>B</source></mixed-citation></ref>
     """
-    for ref_list in contents.all("ref-list"):
-        labels = [(own, child(own, "label")) for own in ref_list.iterchildren("ref")]
-        numbers = [(own, _NUMBER.fullmatch(text_of(label))) for own, label in labels if label is not None]
+    labels = contents.children("label")
+    for refs in (refs for parent, refs in contents.children("ref").items() if parent.tag == "ref-list"):
+        numbers = [(own, _NUMBER.fullmatch(text_of(labels[own][0]))) for own in refs if own in labels]
         known = [(own, int(match[1])) for own, match in numbers if match is not None]
         for (_, before), (own, number) in itertools.pairwise(known):
             if number != before + 1:
@@ -112,7 +112,7 @@ def ref_empty(contents: Contents) -> Iterator[Finding]:
         <mixed-citation publication-type="book"/>
     """
     for own in contents.all(*CITATIONS):
-        if not own.text and not string_of(own).strip():
+        if not own.text and not contents.string_of(own).strip():
             yield own, "The citation is empty; write the reference or take it away."
 
 
@@ -132,12 +132,14 @@ def ref_pages(contents: Contents) -> Iterator[Finding]:
     Fails:
         <mixed-citation publication-type="journal"><source>Sea</source> <fpage>86</fpage> <elocation-id>e86</elocation-id></mixed-citation>
     """
-    for own in contents.all(*CITATIONS, "article-meta"):
-        fpage, lpage = child(own, "fpage"), child(own, "lpage")
-        first, last = (text_of(page) if page is not None else "" for page in (fpage, lpage))
+    lpages, numbered = contents.children("lpage"), contents.children("elocation-id")
+    for own, (fpage, *_) in contents.children("fpage").items():
+        if own.tag not in (*CITATIONS, "article-meta"):
+            continue
+        first, last = text_of(fpage), text_of(lpages[own][0]) if own in lpages else ""
         if first.isdecimal() and last.isdecimal() and len(first) == len(last) and int(last) < int(first):
             yield own, f"The last page {last} is before the first page {first}; correct one of them."
-        if fpage is not None and has(own, "elocation-id"):
+        if own in numbered:
             yield own, "There are pages and an article number; keep the one that is printed."
 
 
@@ -154,8 +156,8 @@ def ref_year(contents: Contents) -> Iterator[Finding]:
     Fails:
         <mixed-citation publication-type="book"><source>A book</source>, <year>0220</year>.</mixed-citation>
     """
-    for citation in contents.all(*CITATIONS):
-        for own in citation.iterchildren("year"):
+    for citation, years in contents.children("year").items():
+        for own in years if citation.tag in CITATIONS else ():
             text = text_of(own)
             if text.isascii() and text.isdecimal() and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
                 yield own, f"The year {text} cannot be right; compare it with the source."
@@ -194,9 +196,11 @@ def ref_journal_incomplete(contents: Contents) -> Iterator[Finding]:
     Fails:
         <mixed-citation publication-type="journal"><article-title>A title</article-title>, <year>2020</year></mixed-citation>
     """
-    for own in contents.all(*CITATIONS):
-        if own.get("publication-type") == "journal" and not has(own, "pub-id"):
-            missing = [tag for tag in _OF_JOURNAL if next(own.iter(tag), None) is None]
+    identified = contents.children("pub-id")
+    known = [(tag, contents.children(tag)) for tag in _OF_JOURNAL]
+    for own in contents.by_value("publication-type", *CITATIONS).get("journal", ()):
+        if own not in identified:
+            missing = [tag for tag, parents in known if own not in parents and next(own.iter(tag), None) is None]
             if missing:
                 yield own, f"The citation of a journal article lacks {', '.join(missing)}; tag it."
 
@@ -218,7 +222,7 @@ def ref_repeated(contents: Contents) -> Iterator[Finding]:
     """
     seen: dict[str, Element] = {}
     for own in contents.all("ref"):
-        text = "".join(string_of(part) for part in own.iterchildren(*CITATIONS, "citation-alternatives"))
+        text = "".join(map(contents.string_of, own.iterchildren(*CITATIONS, "citation-alternatives")))
         if text.strip() and seen.setdefault(text, own) is not own:
             yield own, f"The reference is the same as {seen[text].get('id', 'one before')}; keep one."
 
@@ -260,8 +264,8 @@ def ref_two_citations(contents: Contents) -> Iterator[Finding]:
         <ref id="R1"><mixed-citation publication-type="book"><source>A</source></mixed-citation>
         <mixed-citation publication-type="book"><source>B</source></mixed-citation></ref>
     """
-    for own in contents.all("ref"):
-        if count(own, *CITATIONS) > 1:
+    for own, citations in contents.children(*CITATIONS).items():
+        if own.tag == "ref" and len(citations) > 1:
             yield own, "The reference holds several works; use citation-alternatives if they are one in two languages."
 
 

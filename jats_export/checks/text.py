@@ -29,7 +29,8 @@ _HTML = re.compile(
 # Each pattern begins with what is rare in a text and looks back from there: the engine finds a literal quickly.
 #: The same powers as the exporter's own reader looks for.
 _SUPERSCRIPT = (
-    re.compile(r"[×x](?:(?<=[\d.][×x])|(?<=[\d.]\s[×x]))\s?10[1-9]\d?(?![\d.,])"),
+    re.compile(r"×(?:(?<=[\d.]×)|(?<=[\d.]\s×))\s?10[1-9]\d?(?![\d.,])"),
+    re.compile(r"x(?:(?<=[\d.]x)|(?<=[\d.]\sx))\s?10[1-9]\d?(?![\d.,])"),
     re.compile(r"10[3-9](?<![\d.]10[3-9])(?=[\u4ebf\u4e07\u500d])"),
 )
 _EMAIL = re.compile(r"@(?<=[\w.+-]@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
@@ -37,6 +38,8 @@ _EMAIL = re.compile(r"@(?<=[\w.+-]@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1
 _EMAIL_PLACES = ("email", "corresp", "author-comment")
 _MOBILE = re.compile(r"1(?<![\w.+/-]1)[3-9]\d{9}(?![\w.-])|\+86[- ]?1[3-9]\d{9}(?![\w.-])", re.ASCII)
 _INTERNAL = re.compile(r"[0-9](?<![\w./][0-9])[0-9]{17,19}(?![\w./])", re.ASCII)
+#: So many digits in a row are in each number of these two kinds.
+_DIGITS_OF_MOBILE, _DIGITS_OF_INTERNAL = 11, 18
 _FILE_TOKEN = re.compile(r"==(?<=[A-Za-z0-9+/]{22}==)(?<![A-Za-z0-9+/]{23}==)(?![A-Za-z0-9+/=])")
 _MAY_HOLD_SECRETS = re.compile("[@?;&]")
 _NULLS = frozenset({"null", "'null'", "undefined", "NaN", "[]", "None"})
@@ -59,7 +62,7 @@ def text_mojibake(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>SociÃ©tÃ© des Mers</p>
     """
-    for own, match in contents.matches(_MOJIBAKE) if contents.holds(_MOJIBAKE_BEGINS) else ():
+    for own, match in contents.matches(_MOJIBAKE) if contents.holds(*_MOJIBAKE_BEGINS) else ():
         yield own, f"{match[0]!r} looks like text that was read in a wrong encoding; take it from its source again."
 
 
@@ -79,7 +82,7 @@ def html_left(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>sea&amp;nbsp;floor</p>
     """
-    for own, match in contents.matches(_HTML):
+    for own, match in contents.matches(_HTML) if contents.holds("<", "&") else ():
         yield own, f"{match[0]!r} is a remainder of HTML; write it as JATS or as the character."
 
 
@@ -136,7 +139,7 @@ def phone_in_text(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>13912345678</p>
     """
-    for own, _ in contents.matches(_MOBILE):
+    for own, _ in contents.matches(_MOBILE) if contents.holds_digits(_DIGITS_OF_MOBILE) else ():
         if own.tag not in ("phone", "fax", "pub-id", "article-id"):
             yield own, "This looks like the number of a mobile phone; take it out unless it may be published."
 
@@ -154,9 +157,9 @@ def internal_id(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>1148000000000000001</p>
     """
-    for pattern in (_INTERNAL, _FILE_TOKEN):
-        for own, _ in contents.matches(pattern):
-            yield own, "This looks like an internal number or file token of a platform; take it out."
+    numbers = contents.matches(_INTERNAL) if contents.holds_digits(_DIGITS_OF_INTERNAL) else ()
+    for own, _ in itertools.chain(numbers, contents.matches(_FILE_TOKEN)):
+        yield own, "This looks like an internal number or file token of a platform; take it out."
 
 
 @rule("url-private", Level.WARNING)
@@ -172,8 +175,8 @@ def url_private(contents: Contents) -> Iterator[Finding]:
     Fails:
         <self-uri xlink:href="https://example.org/a?token=abc" xlink:title="Article page"/>
     """
-    for own, name, href in contents.attributes:
-        if name == XLINK_HREF and _MAY_HOLD_SECRETS.search(href) and Uri(href).is_private:
+    for own, href in contents.with_attribute(XLINK_HREF):
+        if _MAY_HOLD_SECRETS.search(href) and Uri(href).is_private:
             yield own, "The address carries a password or token; write the one that readers use."
 
 
@@ -191,13 +194,14 @@ def text_null(contents: Contents) -> Iterator[Finding]:
     Fails:
         <volume>null</volume>
     """
-    for own, text in contents.pieces():
+    for own, text in contents.pieces() if contents.holds(*_NULLS) else ():
         if len(text) < _LONGER and text.strip() in _NULLS and next(own.iterchildren(), None) is None:
             yield own, f"The text of {own.tag} is {text.strip()!r}; take the element away."
-    for own, name, value in contents.attributes:
-        if value in _NULLS:
-            yield own, f"The attribute {name} is {value!r}; take it away."
-    for own, match in contents.matches(_RECORD):
+    for own in contents.elements() if not _NULLS.isdisjoint(contents.values) else ():
+        for name, value in own.items():
+            if value in _NULLS:
+                yield own, f"The attribute {name!s} is {value!r}; take it away."
+    for own, match in contents.matches(_RECORD) if contents.holds("id=") else ():
         yield own, f"The text holds a record as a program prints it ({match[0]}\u2026); take it out."
 
 

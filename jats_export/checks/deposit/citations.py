@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, has, is_inside, parent_tag, text_of
+from jats_export.checks.contents import Contents, Element, child, has, is_inside, parent_tag, string_of, text_of
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -18,7 +18,7 @@ _ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 def _of_type(contents: Contents, publication_type: str) -> Iterator[Element]:
-    return (own for own in contents.all(*CITATIONS) if own.get("publication-type") == publication_type)
+    return iter(contents.by_value("publication-type", *CITATIONS).get(publication_type, ()))
 
 
 @rule("citation-data-title", Level.ERROR)
@@ -41,8 +41,9 @@ def citation_data_title(contents: Contents) -> Iterator[Finding]:
     Fails:
         <mixed-citation publication-type="data">Profiles, <year>2024</year>.</mixed-citation>
     """
+    with_title = contents.children("data-title")
     for own in contents.all(*CITATIONS):
-        is_data, titled = own.get("publication-type") == "data", has(own, "data-title")
+        is_data, titled = own.get("publication-type") == "data", own in with_title
         if titled and not is_data:
             yield own, "A data-title is for publication-type='data'; change the one or the other."
         elif is_data and not titled and has(own, "article-title"):
@@ -91,7 +92,7 @@ def citation_year(contents: Contents) -> Iterator[Finding]:
         <pub-id pub-id-type="arxiv">2501.00001</pub-id>, <year iso-8601-date="2020-05">2020a</year>.</mixed-citation>
     """
     for own in contents.all("year"):
-        text = "".join(map(str, own.itertext()))
+        text = string_of(own)
         if not _NO_DIGIT.search(text) or not is_inside(own, *CITATIONS):
             continue
         given = own.get("iso-8601-date", "")
@@ -240,9 +241,9 @@ def citation_type_other(contents: Contents) -> Iterator[Finding]:
     Fails:
         <mixed-citation publication-type="other"><source>A book</source></mixed-citation>
     """
-    for own in contents.all(*CITATIONS):
-        if own.get("publication-type", "other") == "other":
-            yield own, "The type of the cited work is not known; write it as publication-type if you can tell."
+    types = contents.by_value("publication-type", *CITATIONS)
+    for own in (*types.get("other", ()), *types.get(None, ())):
+        yield own, "The type of the cited work is not known; write it as publication-type if you can tell."
 
 
 RULES = (

@@ -60,9 +60,16 @@ def coi_place(contents: Contents) -> Iterator[Finding]:
     Fails:
         <author-notes><fn fn-type="conflict"><p>None declared.</p></fn></author-notes>
     """
-    for own in contents.all(*_TYPES):
+    for own in _may_say_a_type(contents):
         if _is_misplaced_coi(own):
             yield own, "A conflict-of-interest statement belongs into author-notes, as fn fn-type='coi-statement'."
+
+
+def _may_say_a_type(contents: Contents) -> Iterator[Element]:
+    """The elements of `_TYPES`, without the paragraphs that say none: nearly all do."""
+    yield from contents.all(*(tag for tag in _TYPES if tag != "p"))
+    for value, paragraphs in contents.by_value("content-type", "p").items():
+        yield from paragraphs if value is not None else ()
 
 
 def _is_misplaced_coi(own: Element) -> bool:
@@ -115,7 +122,7 @@ def data_availability_place(contents: Contents) -> Iterator[Finding]:
     Fails:
         <sec sec-type="Data availability"><title>Data</title><p>On request.</p></sec>
     """
-    for own in contents.all(*_TYPES):
+    for own in _may_say_a_type(contents):
         given = {own.get(name) for name in _TYPES[str(own.tag)]}
         in_place = own.tag == "sec" and parent_tag(own) == "back"
         if (_DATA in given and not in_place) or not given.isdisjoint(_DATA_TYPES):

@@ -77,8 +77,9 @@ def sec_untitled(contents: Contents) -> Iterator[Finding]:
     Fails:
         <sec><title/><p>Text.</p></sec>
     """
+    titles = contents.children("title")
     for own in contents.all("sec"):
-        if not any(text_of(title) for title in own.iterchildren("title")):
+        if not any(text_of(title) for title in titles.get(own, ())):
             yield own, "The section has no title; write it, or join the section with the one before."
 
 
