@@ -75,9 +75,11 @@ def _read(file: Path) -> dict[str, object]:
     except OSError as cause:
         why = cause.strerror or type(cause).__name__
         raise _wrong(file, f"The file with the login cannot be read ({why}); correct deposit.credentials.") from cause
-    with os.fdopen(handle, "rb") as stream:
-        _check_rights(os.fstat(stream.fileno()), file)
-        data = stream.read(_LARGEST)
+    try:
+        _check_rights(os.fstat(handle), file)
+        data = os.read(handle, _LARGEST)
+    finally:
+        os.close(handle)
     try:
         return tomllib.loads(data.decode("utf-8"))
     except ValueError:  # TOMLDecodeError, too; its text may quote the file

@@ -28,8 +28,12 @@ LARGEST_ANSWER = 16 << 20
 LONGEST = 300.0
 #: Seconds to connect, and between two pieces of an answer.
 _STEP = 60.0
-#: Whose log lines hold addresses.
-_LOGGERS = ("httpx", "httpcore")
+#: Whose log lines hold addresses and headers; a filter is asked for lines of its own logger only, not of those below it.
+_LOGGERS = (
+    "httpx",
+    "httpcore",
+    *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")),
+)
 
 
 @attrs.frozen
@@ -110,7 +114,7 @@ class Transport:
         for piece in response.iter_bytes():
             body += piece
             if len(body) > LARGEST_ANSWER or self._clock.monotonic() > latest:
-                message = f"The answer of {host} is too long to be one of the service; check the address."
+                message = f"{host} answered with more than the service ever does; check the address."
                 raise RemoteUnreachableError(error("remote-answer", message))
         return Answer(response.status_code, bytes(body), _seconds(response.headers.get("retry-after", "")))
 
@@ -138,9 +142,10 @@ def _client() -> httpx.Client:
         raise SchemaUnavailableError(error("extra-missing", message)) from cause
     headers = {"User-Agent": "jats-export", "Accept-Encoding": "identity"}
     # a proxy of the environment never gets what is for this machine, which is sent without encryption
-    direct = httpx.HTTPTransport()
+    certificates = httpx.create_ssl_context()
+    direct = httpx.HTTPTransport(verify=certificates)
     local = {f"all://{host}": direct for host in ("localhost", "127.0.0.1", "[::1]")}
-    return httpx.Client(follow_redirects=False, timeout=_STEP, headers=headers, mounts=local)
+    return httpx.Client(follow_redirects=False, timeout=_STEP, headers=headers, mounts=local, verify=certificates)
 
 
 def _seconds(given: str) -> float | None:
