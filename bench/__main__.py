@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import checks, cold_start, convert, deposit, memory, read_speed, schema_load, validate
+from bench import batch, checks, cold_start, convert, deposit, memory, read_speed, schema_load, validate
 
 PARTS = (
     ("one article", convert.main),
@@ -10,6 +10,7 @@ PARTS = (
     ("memory", memory.main),
     ("schema load", schema_load.main),
     ("cold start", cold_start.main),
+    ("many articles", batch.main),
     ("checks", checks.main),
     ("validate", validate.main),
     ("a deposit of 500 articles", deposit.main),

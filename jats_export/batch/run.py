@@ -88,8 +88,12 @@ class FolderRun:
                 self._folder, ledger, self._watchers(tally, *bar), quiet=self._quiet, resume=self._batch.resume
             )
             pool = Pool(self._recipe(), lost, jobs, self._batch.limits)
-            for outcome in stack.enter_context(contextlib.closing(pool.run(folder.to_do(found)))):
-                folder.take(outcome)
+            try:
+                for outcome in stack.enter_context(contextlib.closing(pool.run(folder.to_do(found)))):
+                    folder.take(outcome)
+            except KeyboardInterrupt:
+                click.echo(f"{folder.seen:,} articles are finished; go on with --resume.", err=True)
+                raise
             ledger.end(folder.seen)
             quarantined(ledger.path, self._batch.quarantine_of(path))
         self._told(tally.lines())
