@@ -9,7 +9,7 @@ import batch_kills
 import generator
 import pytest
 
-_ROUNDS, _ARTICLES = 30, 60
+_ROUNDS, _ARTICLES = 30, 40
 
 
 @pytest.fixture(scope="module")
