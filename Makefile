@@ -36,7 +36,7 @@ types: $(READY)
 
 # The deposit schemas of Crossref may not be bundled; the tests need them.
 $(FETCHED): $(READY) schemas/crossref/SOURCES.toml
-	$(BIN)/jats-export schemas fetch crossref
+	$(BIN)/jats-export schemas fetch crossref csl-json
 	@touch $(FETCHED)
 
 unit: $(READY) $(FETCHED)

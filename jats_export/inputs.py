@@ -41,6 +41,8 @@ class Inputs:
     _options: Options
     #: Told every problem that stopped an input or a dump.
     _stopped: Callable[[str, JatsExportError], None]
+    #: Which files of folders and archives are taken.
+    _suffixes: tuple[str, ...] = (_DUMP_SUFFIX,)
     _codes: list[int] = attrs.field(factory=list, init=False)
     #: The share of the inputs, from 0 to 1, that was read; members of an archive are not counted one by one.
     share: float = attrs.field(default=0.0, init=False)
@@ -54,7 +56,7 @@ class Inputs:
         """Every input in the order of the command line; archives member by member."""
         for number, given in enumerate(names):
             try:
-                found = list(expanded([given]))
+                found = list(expanded([given], self._suffixes))
             except JatsExportError as stop:
                 self.stop(given, stop)
                 continue
@@ -64,7 +66,7 @@ class Inputs:
 
     def _members(self, name: str) -> Iterator[Input]:
         try:
-            yield from _opened(name)
+            yield from _opened(name, self._suffixes)
         except JatsExportError as stop:
             self.stop(name, stop)
 
@@ -99,8 +101,8 @@ class Inputs:
         self._codes.append(stop.exit_code)
 
 
-def expanded(names: Sequence[str]) -> Iterator[str]:
-    """Files as they are, folders as the dumps and archives in them, patterns as what they match; each sorted.
+def expanded(names: Sequence[str], suffixes: tuple[str, ...] = (_DUMP_SUFFIX,)) -> Iterator[str]:
+    """Files as they are, folders as the files with a suffix and the archives in them, patterns as what they match; each sorted.
 
     A name with `*`, `?` or `[` that is no file itself is a pattern, in which `**` stands for any folders.
 
@@ -109,16 +111,16 @@ def expanded(names: Sequence[str]) -> Iterator[str]:
     """
     for name in names:
         if _is_pattern(name):
-            yield from expanded(_matching(name))
+            yield from expanded(_matching(name), suffixes)
             continue
         folder = Path(name)
         if name == STDIN or not _is_folder(folder):
             yield name
             continue
         files = (path for path in folder.rglob("*") if path.is_file())
-        found = sorted(str(path) for path in files if path.suffix.lower() == _DUMP_SUFFIX or is_archive(path))
+        found = sorted(str(path) for path in files if path.suffix.lower() in suffixes or is_archive(path))
         if not found:
-            message = f"The folder holds no {_DUMP_SUFFIX} file and no archive; name the files themselves."
+            message = f"The folder holds no {suffixes[0]} file and no archive; name the files themselves."
             raise InputError(Problem("input-missing", Level.ERROR, message, place=Place(name)))
         yield from found
 
@@ -166,11 +168,11 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _opened(name: str) -> Iterator[Input]:
+def _opened(name: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
     if name == STDIN:
         yield Input(STDIN, "stdin", sys.stdin.buffer)
     elif is_archive(Path(name)):
-        for member in members(Path(name), Limits()):
+        for member in members(Path(name), Limits(), suffixes):
             yield Input(member.name, Path(member.path).stem, member.stream)
     else:
         yield Input(name, Path(name).stem, name)

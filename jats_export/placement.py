@@ -161,13 +161,13 @@ def _not_writable(path: Path, cause: OSError) -> UsageError:
     return UsageError(Problem("target-not-writable", Level.ERROR, message, place=Place(str(path))))
 
 
-def file_name(stem: str, index: int) -> str:
+def file_name(stem: str, index: int, suffix: str = ".xml") -> str:
     """`stem.xml`, then `stem-2.xml`, `stem-3.xml` for the second, third article of an input, from a safe alphabet.
 
     The number is that of the dump in its input, so it does not depend on what became of the others.
     """
     safe = safe_name(stem) or "article"
-    return f"{safe}.xml" if index == 1 else f"{safe}-{index}.xml"
+    return f"{safe}{suffix}" if index == 1 else f"{safe}-{index}{suffix}"
 
 
 def safe_name(value: str) -> str:

@@ -47,7 +47,7 @@ _MAY_IMPORT: dict[str, set[str]] = {
     "validation": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching"},
     "deposit": {*_LEAVES, *_EXPORT, *_RUN, "schemas", "fetching", "validation"},
     "packaging": {*_LEAVES, *_EXPORT, *_RUN, "batch", "validation"},
-    "citing": {*_LEAVES, *_EXPORT, *_RUN},
+    "citing": {*_LEAVES, *_EXPORT, *_RUN, "fetching"},
     # every command is thin and may call any part
     "cli": {
         *_LEAVES,

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, _Command] = {
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
     "package": _Command("package:package", "Zips of JATS, PDF and figures, with PMC's names."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
+    "cite": _Command("cite:cite", "Citations of articles, or of what they cite."),
     "config": _Command("config:config", "The settings in force and where each comes from."),
     "schemas": _Command("schemas:schemas", "Which schemas are there; fetch others."),
 }

@@ -9,6 +9,7 @@ import click
 
 from jats_export.checks.crossref.packages import pinned
 from jats_export.checks.jats4r import package as jats4r
+from jats_export.citing import csl_schema
 from jats_export.errors import SchemaUnavailableError
 from jats_export.exit_codes import ExitCode
 from jats_export.fetching import Package, fetch
@@ -19,6 +20,7 @@ from jats_export.schemas import XSD_NAME, jats_schema_path
 SETS: Mapping[str, Callable[[], Sequence[Package]]] = {
     "crossref": lambda: [one.package for one in pinned()],
     "jats4r": lambda: [jats4r.PACKAGE],
+    "csl-json": lambda: [csl_schema.PACKAGE],
 }
 _NAME = click.Choice(list(SETS))
 

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 from jats_export.checks import CHECKS, RULES, Rule
 from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_RULES
-from jats_export.rulebook import crossref, front, funding, packages, people, reading, running, sending, supplied, text
+from jats_export.rulebook import (
+    citing,
+    crossref,
+    front,
+    funding,
+    packages,
+    people,
+    reading,
+    running,
+    sending,
+    supplied,
+    text,
+)
 from jats_export.rulebook.explanation import Explanation
 
 #: The tables, in the order of the parts of the program; a rule stands in one of them.
@@ -21,6 +33,7 @@ TABLES: Mapping[str, Mapping[str, Explanation]] = {
     "Crossref deposits": crossref.RULES,
     "Sending deposits": sending.RULES,
     "Packages and bags": packages.RULES,
+    "Citations and indexes": citing.RULES,
 }
 
 
