@@ -21,7 +21,7 @@ BASE = """<?xml version="1.0" encoding="UTF-8"?>
 <journal_metadata>
 <full_title>Own Journal</full_title>
 <issn media_type="print">1234-5679</issn>
-</journal_metadata>
+</journal_metadata><journal_issue><publication_date><year>2024</year></publication_date><issue>1</issue></journal_issue>
 <journal_article publication_type="full_text">
 <titles><title>A title</title></titles>
 <contributors>

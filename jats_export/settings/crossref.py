@@ -116,5 +116,11 @@ class Crossref:
     )
     #: Whether the full text is offered for text mining.
     tdm: bool = True
+    #: The address of terms of text mining that differ from the licence; only with `tdm`.
+    tdm_license_url: str | None = attrs.field(
+        default=None,
+        validator=_optional(_shaped(_URL, "a web address in ASCII characters")),
+        metadata={"example": "https://example.org/text-mining"},
+    )
     #: Whether the full text is offered to Similarity Check.
     similarity_check: bool = True

@@ -176,9 +176,31 @@ def test_what_the_record_lacks_is_counted() -> None:
     bare = re.sub(r"<contributors>.*</contributors>", "", article, flags=re.DOTALL).replace("own.1", "own.2")
     problems = problems_of(BASE.replace("</journal>", f"{bare}</journal>").encode())
     assert [one.message for one in problems] == [
-        "1 of 2 articles have ORCID iDs; the first without: 10.5555/own.2.",
-        "1 of 2 articles have ROR ids; the first without: 10.5555/own.2.",
-        "1 of 2 articles have affiliations; the first without: 10.5555/own.2.",
-        "1 of 2 articles have contributors; the first without: 10.5555/own.2.",
+        (
+            "1 of 2 articles have ORCID iDs, the first without is 10.5555/own.2: "
+            "add them to the authors, or to [orcid] of the settings."
+        ),
+        (
+            "1 of 2 articles have ROR ids, the first without is 10.5555/own.2: "
+            "add the institutions to [ror] of the settings."
+        ),
+        (
+            "1 of 2 articles have affiliations, the first without is 10.5555/own.2: "
+            "add them to the authors in the platform."
+        ),
+        "1 of 2 articles have contributors, the first without is 10.5555/own.2: add the authors in the platform.",
     ]
     assert {one.level for one in problems} == {Level.NOTE}
+
+
+def test_what_the_journal_lacks_is_counted_with_its_articles() -> None:
+    """The volume of a reference is not that of the journal."""
+    bare = re.sub(r"<issn .*?</issn>\n|<journal_issue>.*</journal_issue>", "", BASE, flags=re.DOTALL)
+    cited = bare.replace('<citation key="ref1"/>', '<citation key="ref1"><volume>3</volume></citation>')
+    assert [one.message for one in problems_of(cited.encode())] == [
+        "0 of 1 articles have a volume or an issue, the first without is 10.5555/own.1: add it to the issue's record.",
+        (
+            "0 of 1 articles have an ISSN of their journal, the first without is 10.5555/own.1: "
+            "add it to the journal's record."
+        ),
+    ]

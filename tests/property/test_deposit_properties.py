@@ -58,6 +58,7 @@ _depositors = st.builds(
     license_url=st.sampled_from([None, "https://example.org/by"]),
     crossmark_policy=st.sampled_from([None, "10.5555/policy"]),
     tdm=st.booleans(),
+    tdm_license_url=st.sampled_from([None, "https://example.org/tdm"]),
     similarity_check=st.booleans(),
 )
 

@@ -103,6 +103,12 @@ def test_the_configured_title_stands_first_whatever_the_article_is_in() -> None:
     assert texts(root, f"{JOURNAL_META}c:full_title") == ["Journal of Invented Materials", "虚构材料学报"]
 
 
+def test_an_issn_of_both_media_is_written_once() -> None:
+    journal = attrs.evolve(JOURNAL, issns=(Issn("1234-5679", "print"), Issn("1234-5679", "electronic")))
+    root = deposited(attrs.evolve(depositable(), journal_meta=journal))
+    assert part(root, f"{JOURNAL_META}c:issn") == ['<issn media_type="print">1234-5679</issn>']
+
+
 def test_a_coden_that_is_too_long_is_left_out_and_told() -> None:
     journal = attrs.evolve(JOURNAL, ids=(JournalId("coden", "1234567"),))
     log: list[Problem] = []

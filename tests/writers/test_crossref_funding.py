@@ -67,6 +67,18 @@ def test_the_stated_licence_goes_before_that_of_the_settings() -> None:
     assert part(deposited(depositable()), path) == []
 
 
+def test_terms_of_text_mining_stand_beside_the_licence() -> None:
+    settings = attrs.evolve(DEPOSITOR, tdm_license_url="https://example.org/tdm")
+    path = f"{ARTICLE}ai:program/ai:license_ref"
+    terms = '<ai:license_ref applies_to="tdm" start_date="2024-03-27">https://example.org/tdm</ai:license_ref>'
+    assert part(deposited(depositable(), settings=settings), path) == [terms]
+    assert part(deposited(depositable(), settings=attrs.evolve(settings, tdm=False)), path) == []
+    assert [own[:33] for own in part(deposited(whole(), settings=settings), path)] == [
+        '<ai:license_ref applies_to="vor" ',
+        '<ai:license_ref applies_to="tdm" ',
+    ]
+
+
 def test_a_licence_that_is_no_address_is_left_out_and_told() -> None:
     log: list[Problem] = []
     root = deposited(depositable(permissions=Permissions(license=License("CC BY"))), log=log)

@@ -131,9 +131,9 @@ REGISTRATION_AGENCY = Rule("crossref-registration-agency", Level.ERROR, registra
 
 @rule("crossref-issn", Level.ERROR)
 def issn(contents: Contents) -> Iterator[Finding]:
-    """An ISSN has a wrong check digit.
+    """An ISSN has a wrong check digit, or stands twice.
 
-    What: `issn` of the journal.
+    What: `issn` of the journal; each medium has an ISSN of its own.
     Why: title and ISSN identify the journal's record, and the schema looks at the pattern alone (ISO 3297, annex A).
 
     Passes:
@@ -141,8 +141,16 @@ def issn(contents: Contents) -> Iterator[Finding]:
 
     Fails:
         <issn media_type="print">1234-5678</issn>
+
+    Fails:
+        <issn media_type="print">1234-5679</issn><issn media_type="electronic">12345679</issn>
     """
+    seen: set[str] = set()
     for own in elements(contents, "issn"):
+        compact = text_of(own).replace("-", "")
+        if compact in seen:
+            yield own, f"The ISSN {text_of(own)} stands twice; each medium has its own, leave the wrong one out."
+        seen.add(compact)
         if not Issn(text_of(own)).is_valid:
             yield own, f"The ISSN {text_of(own)} has a wrong check digit; correct it in the journal's record."
 

@@ -88,18 +88,23 @@ def _funder(award: Award, ctx: Context) -> Element | None:
 
 
 def access_indicators(meta: ArticleMeta, ctx: Context) -> Element | None:
-    """`ai:program`: the licence that the article states, else that of the settings; nothing is concluded."""
+    """`ai:program`: the licence that the article states, else that of the settings; nothing is concluded.
+
+    Never `ai:free_to_read`: no field of a dump says it, and a licence is not that statement.
+    """
     stated = meta.permissions.license
     href = _license(stated.href, ctx) if stated is not None and stated.href is not None else None
     start = _start(meta)
     if href is None and ctx.settings.license_url is not None:
         href, start = ctx.settings.license_url, ctx.settings.license_start or start
-    if href is None:
-        return None
-    attributes = {"applies_to": "vor", "start_date": start}
-    return element(
-        "ai:program", element("ai:license_ref", href, attributes=attributes), attributes={"name": "AccessIndicators"}
-    )
+    refs = [_license_ref(href, "vor", start)] if href is not None else []
+    if ctx.settings.tdm and ctx.settings.tdm_license_url is not None:
+        refs.append(_license_ref(ctx.settings.tdm_license_url, "tdm", _start(meta)))
+    return element("ai:program", *refs, attributes={"name": "AccessIndicators"}) if refs else None
+
+
+def _license_ref(href: str, applies_to: str, start: str | None) -> Element:
+    return element("ai:license_ref", href, attributes={"applies_to": applies_to, "start_date": start})
 
 
 def _license(given: str, ctx: Context) -> str | None:

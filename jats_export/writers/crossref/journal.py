@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jats_export.model.article import Article
+from jats_export.model.ids import Issn
 from jats_export.model.pub import Issue, JournalMeta
 from jats_export.model.text import Localized, Text, Token
 from jats_export.writers.crossref.context import Context, language
@@ -58,9 +59,12 @@ def full_titles(journal: JournalMeta, lead: str, ctx: Context) -> Iterator[Eleme
 
 
 def issns(journal: JournalMeta) -> Iterator[Element]:
-    """`issn` with its medium; what has not the form of one is left to the mapping's warning."""
-    found = [issn for issn in journal.issns if _ISSN.fullmatch(issn.canonical)]
-    for issn in found[:_MOST_ISSNS]:
+    """`issn` with its medium, each number once; what has not the form of one is left to the mapping's warning."""
+    found: dict[str, Issn] = {}
+    for issn in journal.issns:
+        if _ISSN.fullmatch(issn.canonical):
+            found.setdefault(issn.canonical.replace("-", ""), issn)
+    for issn in list(found.values())[:_MOST_ISSNS]:
         medium = "electronic" if issn.publication_format == "electronic" else "print"
         yield element("issn", issn.canonical, attributes={"media_type": medium}, source=issn.source)
 
