@@ -48,9 +48,10 @@ def dates(record: ArticleRecord, ctx: Context) -> Dates:
 
 
 def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
-    """The written day, else the epoch value at UTC+08:00; the reader tells when they differ."""
+    """The written day, else the epoch value at UTC+08:00; the reader tells when they differ, of the usual form."""
     written = _written(text)
     if written is not None:
+        _tell_twin(written, millis, ctx)
         return written
     day = _day_of_millis(millis)
     is_day = text is not None and _ISO_DAY.fullmatch(text.text) is not None  # the reader tells another form
@@ -60,6 +61,21 @@ def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
     if day is None:
         return None
     return Date(day.year, day.month, day.day, source=millis)
+
+
+def _tell_twin(written: Date, millis: Span | None, ctx: Context) -> None:
+    """A date in a form of its own and another day in its milliseconds, as far as its precision goes."""
+    day = _day_of_millis(millis)
+    is_usual = written.source is not None and _ISO_DAY.fullmatch(written.source.text) is not None
+    if day is None or is_usual:
+        return
+    pairs = ((written.year, day.year), (written.month, day.month), (written.day, day.day))
+    if any(said is not None and said != counted for said, counted in pairs):
+        ctx.warn(
+            "date-mismatch",
+            "The date and its milliseconds are different days in UTC+08:00; what is printed was used, check both.",
+            written.source,
+        )
 
 
 def day_of(text: Span | None, millis: Span | None) -> dt.date | None:

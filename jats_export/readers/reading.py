@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import BinaryIO
 
@@ -195,7 +195,7 @@ def _check_dates(record: ArticleRecord, found: Findings) -> None:
     for name in _TWINS:
         moment: Span | None = getattr(record, name)
         day: Span | None = getattr(record, f"{name}Str")
-        if moment is None or day is None or not re.fullmatch(r"-?[0-9]{1,15}", moment.text):
+        if moment is None or day is None or not re.fullmatch(r"-?[0-9]{1,15}", moment.text) or not _is_day(day.text):
             continue
         try:
             expected = (_EPOCH + timedelta(milliseconds=int(moment.text))).astimezone(_CHINA).date().isoformat()
@@ -203,3 +203,11 @@ def _check_dates(record: ArticleRecord, found: Findings) -> None:
             expected = ""
         if day.text != expected:
             found.add("date-mismatch", moment.start, name, f"{name}Str")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day as the platform prints it; of another form the mapping tells what became of it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -70,7 +70,7 @@ Do: check the text around them; often a formula or a dash was lost there before.
 
 date-mismatch warning: a date and its printed twin differ
 What: the milliseconds of a date as a day in China's time zone, beside the printed day.
-Why: one of them is wrong; the printed one is used.
+Why: one of them is wrong; the printed one is used. A printed day that no calendar has is told as `date-invalid`.
 Do: correct the date in the platform.
 
 leading-data note: text before the dump was skipped

@@ -157,7 +157,21 @@ def test_day_that_no_calendar_has_is_told() -> None:
 def test_milliseconds_stand_in_for_a_day_that_no_calendar_has() -> None:
     found = mapped(pubDateStr="2024-02-30", pubDate=_millis("2024-02-29"))
     assert found.all("//pub-date/@iso-8601-date") == ["2024-02-29"]
-    assert "date-invalid" in found.rules
+    assert found.told == ["date-invalid: No calendar has this date; it was not used, correct it."]
+
+
+@pytest.mark.parametrize("written", ["2024年3月6日", "2024/03/06", "2024-04", "2023"])
+def test_date_in_another_form_that_differs_from_its_milliseconds_is_told(written: str) -> None:
+    found = mapped(pubDateStr=written, pubDate=_millis("2024-03-05"))
+    assert found.told == [
+        "bad-scalar: pubDateStr of Article is not of its usual form: it was read as text.",
+        "date-mismatch: The date and its milliseconds are different days in UTC+08:00; what is printed was used, check both.",
+    ]
+
+
+@pytest.mark.parametrize("written", ["2024年3月5日", "2024-03", "2024"])
+def test_date_in_another_form_that_agrees_is_not_told(written: str) -> None:
+    assert "date-mismatch" not in mapped(pubDateStr=written, pubDate=_millis("2024-03-05")).rules
 
 
 @pytest.mark.parametrize(
