@@ -71,6 +71,12 @@ def _of_record(record: FundRecord, ctx: Context) -> list[Fund]:
     if country is not None:
         is_code = re.fullmatch(r"[A-Z]{2}", country.text) is not None
         iso = country.text if is_code else country_code(country.text)
+        if iso is None and funds:
+            ctx.warn(
+                "funder-country-unknown",
+                "The country of the funder is neither a name of one nor its code of two letters; it was left out, correct it.",
+                record.country,
+            )
     order = record.fundOrder.text if record.fundOrder is not None else None
     return [attrs.evolve(fund, order=order if len(funds) == 1 else None, country=iso) for fund in funds]
 

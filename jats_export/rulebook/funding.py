@@ -13,6 +13,11 @@ What: the same source and number in one list.
 Why: it was written once.
 Do: nothing, or remove one in the platform.
 
+funder-country-unknown warning: the country of a funder is no country
+What: the name of the country in Chinese or English, or its code of two letters.
+Why: JATS takes the code of ISO 3166 here; it was left out.
+Do: correct it in the platform.
+
 funding-split note: a source that joins several funds
 What: a list of funds in one field.
 Why: each was written on its own, so that its number stands with it.

@@ -94,6 +94,15 @@ def test_country_of_the_funder(country: str | None, code: list[str]) -> None:
     assert found.all("//funding-source/@country") == code
 
 
+def test_country_that_is_none_is_told() -> None:
+    found = mapped(funds=[fund(language="CN", fundingSource="甲基金", country="Atlantis")])
+    assert found.told == [
+        "funder-country-unknown: The country of the funder is neither a name of one nor its code of two letters; "
+        "it was left out, correct it."
+    ]
+    assert found.about("funder-country-unknown") == ["Atlantis"]
+
+
 def test_number_without_a_source_is_told() -> None:
     found = mapped(funds=[fund(language="CN", awardId="A1")])
     assert found.all("//funding-group") == []
