@@ -11,8 +11,11 @@ from jats_export.loss.evidence import Evidence, around
 from jats_export.loss.matching import holds, holds_words
 from jats_export.loss.values import Owner, Value
 from jats_export.loss.written import ancestor, tag
+from jats_export.mapping.article_type import type_by_words
 from jats_export.mapping.context import language_tag
+from jats_export.mapping.countries import country_code
 from jats_export.mapping.dates import day_of
+from jats_export.settings import ARTICLE_TYPES
 
 #: Gives the elements or attributes that hold the datum.
 Winners = Callable[[Value, Evidence], list[str]]
@@ -20,6 +23,11 @@ Winners = Callable[[Value, Evidence], list[str]]
 _NAMES = ("name", "string-name", "collab")
 _JOURNAL_META = "/article/front/journal-meta/"
 _ARTICLE_META = "/article/front/article-meta/"
+#: Rules that tell that another number was written before a reference.
+_OTHER_NUMBER = frozenset({"ref-number-duplicate", "ref-number-missing"})
+_TYPES = ("articleType", "articleTypeStr")
+#: Rules that tell that another type was written.
+_OTHER_TYPE = frozenset({"article-type-forced", "article-type-from-column"})
 
 
 def twin(value: Value, evidence: Evidence) -> list[str]:
@@ -42,9 +50,13 @@ def named(*tags: str, under: str = "/article") -> Winners:
     return lambda _value, evidence: evidence.file.named(*tags, under=under)
 
 
-def article_type(_value: Value, _evidence: Evidence) -> list[str]:
-    """The one type of the article."""
-    return ["/article/@article-type"]
+def article_type(value: Value, evidence: Evidence) -> list[str]:
+    """The type of the article, if another field says it, if that was told, or if the value is none."""
+    written = evidence.file.attribute("/article", "article-type")
+    others = [own for name in _TYPES if (own := value.owner.values.get(name)) is not None and own is not value]
+    is_told = any(problem.rule in _OTHER_TYPE for problem in evidence.problems)
+    won = is_told or value.text not in ARTICLE_TYPES or written in [type_by_words(own.span) for own in others]
+    return ["/article/@article-type"] if won and written in ARTICLE_TYPES else []
 
 
 def article_language(_value: Value, _evidence: Evidence) -> list[str]:
@@ -109,7 +121,8 @@ def _same_affiliations(value: Value, evidence: Evidence) -> list[str]:
 def own_affix(value: Value, evidence: Evidence) -> list[str]:
     """The prefix or suffix that the name in one string has."""
     names = evidence.written_from_object(value.owner, "name")
-    return [path for name in names for path in evidence.file.below(name) if tag(path) == value.name]
+    paths = [path for name in names for path in evidence.file.below(name) if tag(path) == value.name]
+    return [path for path in paths if holds_words(value.owner.text("stringName") or "", evidence.file.text(path))]
 
 
 def own_contrib_names(value: Value, evidence: Evidence) -> list[str]:
@@ -138,7 +151,10 @@ def citations(value: Value, evidence: Evidence) -> list[str]:
 
 
 def label(value: Value, evidence: Evidence) -> list[str]:
-    """The label of the reference that was written from the same record."""
+    """The label of the reference that was written from the same record, if that was told or the value has no number."""
+    told = {*evidence.rules_of([value.owner]), *evidence.rules_at(value.owner.node.span)}
+    if any(character.isdecimal() for character in value.text) and not told & _OTHER_NUMBER:
+        return []
     refs = {ancestor(path, "ref") for path in citations(value, evidence)}
     return [f"{path}/label" for path in sorted(filter(None, refs))]
 
@@ -146,12 +162,28 @@ def label(value: Value, evidence: Evidence) -> list[str]:
 def funder_country(value: Value, evidence: Evidence) -> list[str]:
     """The country that another record of the same award gives."""
     sources = {ancestor(path, "funding-source") for path in evidence.written_from_object(value.owner, "institution")}
-    return [f"{path}/@country" for path in sorted(filter(None, sources)) if evidence.file.attribute(path, "country")]
+    others = [
+        own.text("country") for own in evidence.values.owners if own.java_class == "Fund" and own is not value.owner
+    ]
+    codes = {code for name in others if name is not None for code in (name, country_code(name))}
+    return [
+        f"{path}/@country"
+        for path in sorted(filter(None, sources))
+        if evidence.file.attribute(path, "country") in codes
+    ]
 
 
-def same_object(value: Value, evidence: Evidence) -> list[str]:
-    """Whatever was written from the same object."""
-    return evidence.written_from_object(value.owner)
+def by_key(value: Value, evidence: Evidence) -> list[str]:
+    """Whatever was written from an object of a map, if its key says another language: the key is followed."""
+    key = value.owner.key
+    other = key is not None and language_tag(key) != language_tag(value.text)
+    return evidence.written_from_object(value.owner) if other else []
+
+
+def is_rival(source: Value, value: Value) -> bool:
+    """Whether a value says the same datum; the parts of a name, an address or a reference stand beside each other."""
+    whole = WHOLE.get(value.key)
+    return source is not value and (whole is None or source.owner is not value.owner or source.name == whole)
 
 
 def agrees(value: Value, paths: list[str], evidence: Evidence) -> bool:
@@ -180,14 +212,20 @@ _REFERENCE_FIELDS = (
     "doi", "pmid", "pmcid", "year", "volume", "issue", "pageStart", "pageEnd", "url", "authorNames", "journalName", "articleTitle",
 )  # fmt: skip
 _ADDRESS_FIELDS = ("country", "province", "city", "postcode", "companyName", "departmentName", "remark")
-_LANGUAGE_CLASSES = ("IssueExt", "ArticleExt", "AuthorExt", "AuthorCompanyExt", "Keyword", "Fund", "JournalExt")
+
+#: For fields that are parts of something, the field that says it whole: nothing else of their object is their rival.
+WHOLE: Mapping[str, str] = {
+    **{f"AuthorCompanyExt.{name}": "remark" for name in _ADDRESS_FIELDS},
+    **{f"AuthorExt.{name}": "stringName" for name in ("firstName", "middleName", "lastName", "prefix", "suffix")},
+    **{f"Reference.{name}": "unstructuredReference" for name in _REFERENCE_FIELDS},
+}
 
 #: Where the datum of a field stands when another value was written.
 WINNERS: Mapping[str, Winners] = {
     **{f"Article.{name}{suffix}": twin for name in _DATES for suffix in ("", "Str")},
     **{f"Reference.{name}": citations for name in _REFERENCE_FIELDS},
     **{f"AuthorCompanyExt.{name}": affiliations for name in _ADDRESS_FIELDS},
-    **{f"{name}.language": same_object for name in _LANGUAGE_CLASSES},
+    **{f"{name}.language": by_key for name in ("IssueExt", "ArticleExt", "AuthorExt")},
     "Article.articleType": article_type,
     "Article.articleTypeStr": article_type,
     "Article.pubDate": publication_date,
@@ -196,7 +234,7 @@ WINNERS: Mapping[str, Winners] = {
     "ArticleExt.journalTitle": journal_titles,
     "ArticleExt.authorsList": names_in_language,
     "ArticleExt.correspAuthors": named("corresp"),
-    "ArticleExt.fund": named("funding-statement", "institution", under=_ARTICLE_META),
+    "ArticleExt.fund": named("funding-statement", "institution", under=f"{_ARTICLE_META}funding-group"),
     "Author.nameCn": own_contrib_names,
     "Author.firstName": own_contrib_names,
     "Author.middleName": own_contrib_names,

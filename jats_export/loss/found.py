@@ -6,50 +6,33 @@ A rule is given the value and the evidence, and yields the paths that hold it; n
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 
 from jats_export.loss.evidence import Evidence
-from jats_export.loss.matching import decoded, holds, holds_words, loose, same, squeezed
+from jats_export.loss.found_funds import award_ids, country, funder
+from jats_export.loss.found_lists import authors, holding, parts
+from jats_export.loss.found_names import listed_names, name_part, whole_name
+from jats_export.loss.matching import decoded, holds, loose, same, squeezed
 from jats_export.loss.values import Value
-from jats_export.loss.written import WrittenFile, ancestor, tag
+from jats_export.loss.written import ancestor, tag
 from jats_export.mapping.article_type import type_by_words
 from jats_export.mapping.context import language_tag
-from jats_export.mapping.countries import country_code
 from jats_export.mapping.dates import day_of
+from jats_export.mapping.emails import ADDRESS
 from jats_export.model.ids import Doi, Issn, Orcid, Uri
 from jats_export.readers.fields import Kind
 
 #: Yields the paths of the elements and attributes that hold a value.
 Rule = Callable[[Value, Evidence], Iterator[str]]
 
-_NAMES = ("name", "string-name", "collab")
-_AFFIXES = ("prefix", "suffix")
 _CITATIONS = ("mixed-citation", "element-citation")
-#: What stands beside the numbers of an award and is written nowhere.
-_NUMBER_LABEL = re.compile(r"Grants?|\bNos?\b|Number|批准号|项目编号|编号|\band\b|和", re.IGNORECASE)
-
-
-def whole(value: Value, evidence: Evidence) -> Iterator[str]:
-    """The elements written from the value hold all of it."""
-    yield from holding(value.text, evidence.written_from(value), evidence.file)
-
-
-def holding(text: str, paths: Sequence[str], file: WrittenFile) -> Iterator[str]:
-    """Those of the elements that hold all of a text, each alone; else all together, in their order.
-
-    An element counts only if none inside of it was written from the text too.
-    """
-    inner = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
-    alone = [path for path in inner if holds(file.text(path), text)]
-    together = "".join(file.text(path) for path in inner)
-    if alone:
-        yield from alone
-    elif holds(together, text) or holds_words(together, text):
-        yield from inner
-    else:
-        yield from (path for path in paths if path not in inner and holds(file.text(path), text))
+#: `第4卷`, `Vol. 4`, `3-4期`, `第二十期`; the number is the first group.
+_NUMBERED = re.compile(
+    r"(?:第|Vol(?:ume)?\.?|No\.?|Issue)?\s*([0-9]+(?:\s?[-\u2013/]\s?[0-9]+)?|[一二三四五六七八九十]+(?=[卷期]))\s*[卷期]?",
+    re.IGNORECASE,
+)
 
 
 def printed_reference(value: Value, evidence: Evidence) -> Iterator[str]:
@@ -81,12 +64,48 @@ def canonical(form: Callable[[str], str]) -> Rule:
     return rule
 
 
-def part(value: Value, evidence: Evidence) -> Iterator[str]:
-    """The element holds the telling part of the value: `4` of `第4卷`, the address in `mailto:…`."""
+def telling(pattern: str) -> Rule:
+    """The element holds the telling part of the value, as the pattern has it in its first group; else all of it."""
+    telling_part = re.compile(pattern, re.IGNORECASE)
+
+    def rule(value: Value, evidence: Evidence) -> Iterator[str]:
+        printed = decoded(value.text).strip()
+        match = telling_part.fullmatch(printed)
+        for path in evidence.written_from(value):
+            text = evidence.file.text(path)
+            if same(printed, text) or (match is not None and same(match[1], text)):
+                yield path
+
+    return rule
+
+
+def number(value: Value, evidence: Evidence) -> Iterator[str]:
+    """The number of a volume or issue: `4` of `第4卷`, `9` of `第九卷`; anything else as it is."""
+    printed = decoded(value.text).strip()
+    match = _NUMBERED.fullmatch(printed)
+    own = (match[1] if match[1].isascii() else str(chinese_number(match[1]))) if match is not None else printed
     for path in evidence.written_from(value):
-        text = squeezed(evidence.file.text(path))
-        if text and text in squeezed(decoded(value.text)):
+        if evidence.file.text(path).strip() and squeezed(evidence.file.text(path)) in (
+            squeezed(own),
+            squeezed(printed),
+        ):
             yield path
+
+
+def chinese_number(text: str) -> int:
+    """A number below 100 in Chinese numerals, as `二十三`."""
+    tens, ten, ones = text.rpartition("十")
+    digit = [int(unicodedata.numeric(character)) for character in (tens or "一") + (ones or "〇")]
+    return digit[0] * 10 + digit[1] if ten else digit[-1]
+
+
+def emails(value: Value, evidence: Evidence) -> Iterator[str]:
+    """Each address of the field has an `email` in the contributor; one address counts once for several fields."""
+    contribs = evidence.written_from_object(value.owner, "contrib")
+    written = {evidence.file.text(p): p for own in contribs for p in evidence.file.below(own) if tag(p) == "email"}
+    addresses = ADDRESS.findall(decoded(value.text))
+    if addresses and all(address in written for address in addresses):
+        yield from (written[address] for address in addresses)
 
 
 def slices(value: Value, evidence: Evidence) -> Iterator[str]:
@@ -117,8 +136,14 @@ def day(value: Value, evidence: Evidence) -> Iterator[str]:
     else:
         own = "-".join(number.zfill(2) for number in re.findall(r"[0-9]+", value.text))
     for path in evidence.written_from(value):
-        if own and evidence.file.attribute(path, "iso-8601-date") == own:
+        if own and evidence.file.attribute(path, "iso-8601-date") == own and _parts_of(path, evidence) == own:
             yield f"{path}/@iso-8601-date"
+
+
+def _parts_of(path: str, evidence: Evidence) -> str:
+    """The date that the children of an element say."""
+    texts = [evidence.file.text(f"{path}/{name}") for name in ("year", "month", "day")]
+    return "-".join(text.zfill(2) for text in texts if text)
 
 
 def year(value: Value, evidence: Evidence) -> Iterator[str]:
@@ -142,15 +167,24 @@ def article_language(value: Value, evidence: Evidence) -> Iterator[str]:
 
 
 def language(value: Value, evidence: Evidence) -> Iterator[str]:
-    """What was written from the object of this field is in its language, by `xml:lang` there or around."""
+    """Everything written from the object of this field is in its language, by `xml:lang` there or around."""
     own = language_tag(value.text)
-    for path in evidence.written_from_object(value.owner):
-        if evidence.file.language(path) == own:
-            at = path
-            while at and evidence.file.attribute(at, "xml:lang") is None:
-                at = at.rpartition("/")[0]
-            yield f"{at}/@xml:lang"
-            return
+    paths = [path for path in evidence.written_from_object(value.owner) if tag(path) not in WITHOUT_LANGUAGE]
+    if all(evidence.file.language(path) == own for path in paths):
+        for path in paths:
+            yield f"{_tagged_at(path, evidence)}/@xml:lang"
+
+
+#: Elements whose content is in no language, or that JATS gives none.
+WITHOUT_LANGUAGE = frozenset(
+    {"award-id", "contrib", "copyright-holder", "copyright-statement", "journal-id", "publisher-loc", "publisher-name", "self-uri"}
+)  # fmt: skip
+
+
+def _tagged_at(path: str, evidence: Evidence) -> str:
+    while path and evidence.file.attribute(path, "xml:lang") is None:
+        path = path.rpartition("/")[0]
+    return path
 
 
 def flag(name: str) -> Rule:
@@ -173,43 +207,6 @@ def special_issue(value: Value, evidence: Evidence) -> Iterator[str]:
                 yield f"{path}/@content-type"
 
 
-def whole_name(value: Value, evidence: Evidence) -> Iterator[str]:
-    """Surname and given names are the printed string, in either order or one inside the other (A B C).
-
-    A prefix or suffix may be part of the string, or stand in a field of its own.
-    """
-    for path in evidence.written_from_object(value.owner, *_NAMES):
-        parts = [(tag(inner), evidence.file.text(inner)) for inner in evidence.file.below(path)]
-        core = [text for name, text in parts if name not in _AFFIXES] or [evidence.file.text(path)]
-        affixes = [text for name, text in parts if name in _AFFIXES]
-        subsets = itertools.chain.from_iterable(itertools.combinations(affixes, n) for n in range(len(affixes) + 1))
-        if any(_is_same_name([*core, *subset], value.text) for subset in subsets):
-            yield path
-
-
-def _is_same_name(texts: list[str], printed: str) -> bool:
-    joined = {loose("".join(texts)), loose("".join(reversed(texts)))}
-    in_words = sorted(map(loose, _words(" ".join(texts)))) == sorted(map(loose, _words(printed)))
-    return in_words or loose(printed) in joined
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\W_]+", text) if word]
-
-
-def name_part(*tags: str) -> Rule:
-    """A child of the name that was written from the same object holds the part, in whatever case."""
-
-    def rule(value: Value, evidence: Evidence) -> Iterator[str]:
-        for path in evidence.written_from_object(value.owner, "name"):
-            for inner in evidence.file.below(path):
-                text = evidence.file.text(inner)
-                if tag(inner) in tags and (holds(text, value.text) or holds_words(text, value.text)):
-                    yield inner
-
-    return rule
-
-
 def address_part(value: Value, evidence: Evidence) -> Iterator[str]:
     """A tagged part of the affiliation that was written from the same object, or the affiliation around it."""
     for path in evidence.written_from_object(value.owner, "aff"):
@@ -229,49 +226,6 @@ def label(value: Value, evidence: Evidence) -> Iterator[str]:
             yield f"{ref}/label"
 
 
-def funder(value: Value, evidence: Evidence) -> Iterator[str]:
-    """The name of the funder and the numbers of its award, or a statement that prints both."""
-    for path in evidence.written_from(value):
-        group = ancestor(path, "award-group") if tag(path) == "institution" else None
-        if group is not None and not _unprinted(value.text, [path, *_award_ids(group, evidence)], evidence):
-            yield path
-    for path in evidence.file.named("funding-statement"):
-        if holds(evidence.file.text(path), value.text):
-            yield path
-
-
-def award_ids(value: Value, evidence: Evidence) -> Iterator[str]:
-    """Every number of the field is an `award-id` of the award that was written from the same object."""
-    groups = {ancestor(path, "award-group") for path in evidence.written_from_object(value.owner)}
-    for group in sorted(filter(None, groups)):
-        ids = _award_ids(group, evidence)
-        if ids and not _unprinted(value.text, ids, evidence):
-            yield from ids
-
-
-def _award_ids(group: str, evidence: Evidence) -> list[str]:
-    return evidence.file.named("award-id", under=f"{group}/")
-
-
-def _unprinted(text: str, paths: list[str], evidence: Evidence) -> str:
-    """The letters and digits of a text that stand in none of the elements, without the words for a number."""
-    rest = loose(_NUMBER_LABEL.sub("", text))
-    for printed in sorted(
-        (loose(_NUMBER_LABEL.sub("", evidence.file.text(path))) for path in paths), key=len, reverse=True
-    ):
-        rest = rest.replace(printed, "") if printed else rest
-    return rest
-
-
-def country(value: Value, evidence: Evidence) -> Iterator[str]:
-    """`funding-source/@country` is the code of the country."""
-    for path in evidence.written_from_object(value.owner, "institution"):
-        source = ancestor(path, "funding-source")
-        written = evidence.file.attribute(source or "", "country")
-        if written is not None and written in (value.text, country_code(value.text)):
-            yield f"{source}/@country"
-
-
 _day_fields = {
     f"Article.{name}{suffix}": day
     for name in (
@@ -286,7 +240,7 @@ _language_fields = {
 _address_fields = {
     f"AuthorCompanyExt.{name}": address_part
     for name in ("country", "province", "city", "postcode", "companyName", "departmentName")
-}
+} | {"AuthorCompanyExt.remark": parts}
 
 #: The rule of each field, by class and name; `whole` for every other.
 FOUND: Mapping[str, Rule] = {
@@ -294,8 +248,8 @@ FOUND: Mapping[str, Rule] = {
     **_language_fields,
     **_address_fields,
     "Article.doi": canonical(lambda text: Doi(text).canonical),
-    "Article.pmid": part,
-    "Article.cstr": part,
+    "Article.pmid": telling(r"(?:PMID\s?[:\uff1a]?\s?)?([0-9]{1,9})"),
+    "Article.cstr": telling(r"cstr\s*[:\uff1a]\s*(.*)"),
     "Article.articleType": article_type,
     "Article.articleTypeStr": article_type,
     "Article.detailUrlCn": address,
@@ -303,22 +257,24 @@ FOUND: Mapping[str, Rule] = {
     "Article.pdfUrlCn": address,
     "Article.pdfUrlEn": address,
     "Issue.year": year,
-    "Issue.volume": part,
-    "Issue.issue": part,
+    "Issue.volume": number,
+    "Issue.issue": number,
     "Issue.specialIssue": special_issue,
     "Author.orcid": canonical(lambda text: Orcid(text).canonical),
     "Author.dead": flag("deceased"),
     "Author.correspondingAuthor": flag("corresp"),
-    "Author.email": part,
-    "Author.emailSecond": part,
-    "Author.emailThird": part,
+    "Author.email": emails,
+    "Author.emailSecond": emails,
+    "Author.emailThird": emails,
     "Author.nameCn": whole_name,
     "Author.lastName": name_part("surname"),
     "Author.firstName": name_part("given-names"),
     "Author.middleName": name_part("given-names"),
+    "ArticleExt.authorsList": listed_names,
     "ArticleExt.fund": funder,
     "AuthorExt.affiliation": address_part,
     "AuthorExt.department": address_part,
+    "AuthorExt.address": parts,
     "AuthorExt.stringName": whole_name,
     "AuthorExt.lastName": name_part("surname"),
     "AuthorExt.firstName": name_part("given-names", "surname"),
@@ -326,11 +282,13 @@ FOUND: Mapping[str, Rule] = {
     "AuthorExt.prefix": name_part("prefix"),
     "AuthorExt.suffix": name_part("suffix"),
     "AuthorExt.bio": slices,
+    "Reference.authorNames": authors,
     "Reference.rfNumber": label,
     "Reference.doi": canonical(lambda text: Doi(text).canonical),
     "Reference.unstructuredReference": printed_reference,
     "Reference.url": address,
     "JournalExt.websiteUrl": address,
+    "Keyword.keyword": parts,
     "Fund.awardId": award_ids,
     "Fund.fundingSource": funder,
     "Fund.country": country,

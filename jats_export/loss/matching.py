@@ -42,8 +42,18 @@ def same(value: str, printed: str) -> bool:
 def holds(printed: str, value: str) -> bool:
     """Whether a written text holds the whole value: as it is, decoded from HTML, or without its addresses."""
     written = squeezed(printed)
-    forms = (value, decoded(value), without_addresses(value), without_addresses(decoded(value)))
-    return any(form and form in written for form in map(squeezed, forms))
+    forms = (value, decoded(value))
+    return any(form and form in written for one in forms for form in (squeezed(one), squeezed(_cut(one, printed))))
+
+
+def _cut(value: str, printed: str) -> str:
+    """The value without those of its addresses that were not published; nothing if another address is printed."""
+    kept = set(ADDRESS.findall(printed))
+    if not kept:
+        return without_addresses(value)
+    if not kept <= set(ADDRESS.findall(value)):
+        return ""
+    return ADDRESS.sub(lambda address: address[0] if address[0] in kept else "", value)
 
 
 def holds_words(printed: str, value: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from jats_export.loss.evidence import Evidence
-from jats_export.loss.found import holding
+from jats_export.loss.found_lists import holding
 from jats_export.loss.matching import holds_words
 from jats_export.loss.outcome import Fate, Outcome
 from jats_export.loss.written import ancestor

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jats_export.loss.evidence import Evidence, around
+from jats_export.loss.found import WITHOUT_LANGUAGE
 from jats_export.loss.outcome import Fate, Outcome
 from jats_export.loss.values import Value
 from jats_export.loss.written import tag
@@ -20,6 +21,9 @@ _LEFT_OUT = frozenset(
         "date-invalid",
         "email-invalid",
         "email-removed",
+        "float-file-unknown",
+        "float-not-exported",
+        "funder-country-unknown",
         "funding-source-missing",
         "funding-repeated",
         "issue-title-ignored",
@@ -75,7 +79,11 @@ def _special_issue_title(value: Value, _evidence: Evidence) -> str | None:
 
 
 def _language(value: Value, evidence: Evidence) -> str | None:
-    return None if evidence.written_from_object(value.owner) else "nothing else of its object was written"
+    written = evidence.written_from_object(value.owner)
+    if not written:
+        return "nothing else of its object was written"
+    has_language = any(tag(path) not in WITHOUT_LANGUAGE for path in written)
+    return None if has_language else "what was written of its object is in no language"
 
 
 def _member(name: str) -> Excuse:

@@ -37,7 +37,11 @@ def test_texts_dates_and_numbers_are_exported() -> None:
     )  # fmt: skip
     assert one.fate("Article.ext{EN}.language") == (
         "exported",
-        (f"{_META}/title-group/trans-title-group/@xml:lang",),
+        (
+            f"{_META}/title-group/trans-title-group/@xml:lang",
+            f"{_META}/article-categories/subj-group[2]/@xml:lang",
+            f"{_META}/trans-abstract/@xml:lang",
+        ),
         "",
     )
     assert one.fate("Article.authors[0].correspondingAuthor") == (
