@@ -97,8 +97,10 @@ def test_country_of_the_funder(country: str | None, code: list[str]) -> None:
 def test_country_that_is_none_is_told() -> None:
     found = mapped(funds=[fund(language="CN", fundingSource="甲基金", country="Atlantis")])
     assert found.told == [
-        "funder-country-unknown: The country of the funder is neither a name of one nor its code of two letters; "
-        "it was left out, correct it."
+        (
+            "funder-country-unknown: The country of the funder is neither a name of one nor its code of two letters; "
+            "it was left out, correct it."
+        )
     ]
     assert found.about("funder-country-unknown") == ["Atlantis"]
 
