@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from jats_export.batch.layout import Layout
-from jats_export.batch.worker import Limits
+from jats_export.batch.limits import Limits
 
 #: Name of the ledger in the folder of a run.
 LEDGER = ".jats-export.sqlite3"

@@ -20,7 +20,8 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from jats_export.batch.worker import Limits, OutOfMemory, Ready, Refused, Work, serve
+from jats_export.batch.limits import Limits
+from jats_export.batch.worker import OutOfMemory, Ready, Refused, Work, serve
 from jats_export.errors import UsageError
 from jats_export.problems import error
 

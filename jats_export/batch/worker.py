@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 import attrs
 
+from jats_export.batch.limits import Limits
 from jats_export.errors import JatsExportError
 from jats_export.problems import Problem
 
@@ -34,16 +35,6 @@ class Work(Protocol[T_contra, R_co]):
 
     def __call__(self, task: T_contra, /) -> R_co:
         """Do one task.  A `MemoryError` goes through; anything else that is raised ends the worker."""
-
-
-@attrs.frozen
-class Limits:
-    """What one article may cost."""
-
-    #: Seconds; `None` for as long as it takes.
-    timeout: float | None = None
-    #: Megabytes of address space of a worker; `None` for what the machine has.
-    memory_mb: int | None = None
 
 
 @attrs.frozen
@@ -69,6 +60,13 @@ def serve(connection: Connection, work: Work[T, R], limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends us
     limit_memory(limits.memory_mb)
     try:
+        _serve(connection, work, limits)
+    except (BrokenPipeError, ConnectionResetError):  # the parent has gone, or needs nothing any more
+        os._exit(0)
+
+
+def _serve(connection: Connection, work: Work[T, R], limits: Limits) -> None:
+    try:
         work.prepare()
     except JatsExportError as stop:
         connection.send(Refused(stop.problems, type(stop)))
@@ -83,10 +81,7 @@ def serve(connection: Connection, work: Work[T, R], limits: Limits) -> None:
             connection.send(work(task))
             _alarm(None)
         except MemoryError:
-            task = None  # type: ignore[assignment]  # room for the last word
             connection.send(OutOfMemory())
-            os._exit(0)
-        except BrokenPipeError:
             os._exit(0)
 
 
