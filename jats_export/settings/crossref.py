@@ -6,6 +6,7 @@ settings of every target: they come with the model.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,15 @@ def _shaped(pattern: re.Pattern[str], wanted: str) -> _StrCheck:
     return check
 
 
+def _real_day(_owner: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Also a day that there is: the schema takes no 30th of February."""
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        message = f"{attribute.name} needs a day that there is."
+        raise ValueError(message) from None
+
+
 def _length(least: int, most: int) -> _StrCheck:
     return _shaped(re.compile(rf"(?=.*\S).{{{least},{most}}}"), f"{least} to {most} characters on one line")
 
@@ -85,7 +95,7 @@ class Crossref:
     #: The DOI prefixes of the journal, as `10.5555`; empty means unknown.
     prefixes: tuple[str, ...] = attrs.field(
         default=(),
-        validator=attrs.validators.deep_iterable(_shaped(_PREFIX, "prefixes of the form 10.NNNN")),
+        validator=attrs.validators.deep_iterable(_shaped(_PREFIX, "DOI prefixes alone, as 10.5555")),
         metadata={"example": ("10.5555",)},
     )
     #: The agency that registers DOIs of these prefixes, as `Crossref`, `ISTIC`, `CNKI`; unset means unknown.
@@ -107,12 +117,14 @@ class Crossref:
     #: The day the licence begins, `YYYY-MM-DD`.
     license_start: str | None = attrs.field(
         default=None,
-        validator=_optional(_shaped(_DAY, "a day of the form YYYY-MM-DD")),
+        validator=_optional(attrs.validators.and_(_shaped(_DAY, "a day of the form YYYY-MM-DD"), _real_day)),
         metadata={"example": "2025-03-20"},
     )
     #: DOI of the journal's Crossmark policy page; unset means no Crossmark.
     crossmark_policy: str | None = attrs.field(
-        default=None, validator=_optional(_shaped(_DOI, "a DOI")), metadata={"example": "10.5555/policy"}
+        default=None,
+        validator=_optional(_shaped(_DOI, "a DOI alone, as 10.5555/policy")),
+        metadata={"example": "10.5555/policy"},
     )
     #: Whether the full text is offered for text mining.
     tdm: bool = True

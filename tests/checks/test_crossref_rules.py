@@ -124,7 +124,7 @@ def test_a_doi_that_is_registered_twice_is_told_whatever_its_case() -> None:
 )
 def test_a_date_after_the_timestamp(stamp: str, told: bool) -> None:  # noqa: FBT001 - a column of the table
     data = re.sub(r"<timestamp>\d+", f"<timestamp>{stamp}", BASE)
-    message = "The date lies after the timestamp of the deposit; correct it, or deposit later."
+    message = "The date lies after the timestamp of the deposit; correct it, or give --timestamp now when it has come."
     assert [one.message for one in problems_of(data.encode())] == ([message] if told else [])
 
 

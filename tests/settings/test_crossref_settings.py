@@ -20,7 +20,9 @@ _LINE = "characters on one line."
         ("registrant", "x" * 256, f"registrant needs 1 to 255 {_LINE}"),
         ("license_url", "CC BY", "license_url needs a web address in ASCII characters."),
         ("license_start", "2025-1-1", "license_start needs a day of the form YYYY-MM-DD."),
-        ("crossmark_policy", "policy", "crossmark_policy needs a DOI."),
+        ("license_start", "2025-02-30", "license_start needs a day that there is."),
+        ("crossmark_policy", "policy", "crossmark_policy needs a DOI alone, as 10.5555/policy."),
+        ("crossmark_policy", "https://doi.org/10.5555/p", "crossmark_policy needs a DOI alone, as 10.5555/policy."),
     ],
 )
 def test_a_wrong_value_is_refused(name: str, value: str, message: str) -> None:
@@ -30,7 +32,7 @@ def test_a_wrong_value_is_refused(name: str, value: str, message: str) -> None:
 
 
 def test_prefixes_archives_versions_and_languages_are_lists_of_known_values() -> None:
-    with pytest.raises(ValueError, match=r"prefixes of the form 10\.NNNN"):
+    with pytest.raises(ValueError, match=r"^prefixes needs DOI prefixes alone, as 10\.5555\.$"):
         Crossref(prefixes=("10.5555/x",))
     with pytest.raises(ValueError, match="LOCKS"):
         Crossref(archives=("LOCKS",))

@@ -95,7 +95,7 @@ def _wrong_date(own: Element, latest: dt.date | None) -> str | None:
     except ValueError:
         return "There is no such day; correct the date."
     if latest is not None and found > latest:
-        return "The date lies after the timestamp of the deposit; correct it, or deposit later."
+        return "The date lies after the timestamp of the deposit; correct it, or give --timestamp now when it has come."
     return None
 
 
