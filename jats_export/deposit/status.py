@@ -23,6 +23,7 @@ from jats_export.errors import InputError, JatsExportError, RemoteUnreachableErr
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.problems import Level, Place, Problem
 from jats_export.reports.text import one_line, text_line
+from jats_export.validation.files import stopped
 
 _FIRST_WAIT = 5.0
 _WORDS = {
@@ -159,7 +160,7 @@ def record_problems(deposit: Deposit, name: str) -> list[Problem]:
 def _named(name: str, known: list[Deposit]) -> list[Deposit]:
     """The deposits of a file, the last one with a DOI at each service, or that of a file name."""
     if exists(name):
-        file_name = read_batch(Path(name).read_bytes(), name).file_name
+        file_name = _file_name(name)
         found = [one for one in known if one.file_name == file_name]
     else:
         doi = name.casefold()
@@ -168,6 +169,16 @@ def _named(name: str, known: list[Deposit]) -> list[Deposit]:
     if not found:
         raise InputError(nothing_open(name))
     return found
+
+
+def _file_name(name: str) -> str:
+    """The name at the service of a deposit file."""
+    try:
+        data = Path(name).read_bytes()
+    except OSError as cause:
+        why = cause.strerror or type(cause).__name__
+        raise stopped(name, "input-missing", f"The file cannot be read ({why}): check its name.") from cause
+    return read_batch(data, name).file_name
 
 
 def _state_in_words(deposit: Deposit) -> str:

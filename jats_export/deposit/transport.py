@@ -28,6 +28,8 @@ LARGEST_ANSWER = 16 << 20
 LONGEST = 300.0
 #: Seconds to connect, and between two pieces of an answer.
 _STEP = 60.0
+#: This machine, as an address may name it.
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: Whose log lines hold addresses and headers; a filter is asked for lines of its own logger only, not of those below it.
 _LOGGERS = (
     "httpx",
@@ -120,16 +122,20 @@ class Transport:
 
 
 def allowed_host(url: str, hosts: frozenset[str]) -> str:
-    """The host of an address, if it is in the list.
+    """The host of an address, if it is in the list, and asked with encryption unless it is this machine.
 
     Raises:
         UsageError: it is not (`host-not-allowed`).
     """
-    host = (urlsplit(url).hostname or "").casefold()
+    parts = urlsplit(url)
+    host = (parts.hostname or "").casefold()
     if host not in hosts:
         message = (
             f"The host {host} is not in the setting deposit.hosts, so nothing is sent to it; correct one of the two."
         )
+        raise UsageError(error("host-not-allowed", message))
+    if parts.scheme != "https" and host not in _LOOPBACK:
+        message = f"The host {host} is not asked without encryption; write its address with https://."
         raise UsageError(error("host-not-allowed", message))
     return host
 

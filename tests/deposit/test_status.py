@@ -256,6 +256,11 @@ def test_a_host_that_left_the_list_is_not_asked(
     stand_in.requests.clear()
     assert main(["status"]) == 2
     assert "error host-not-allowed The host elsewhere.example is not in the setting" in capsys.readouterr().err
+    assert main(["status", "--set", 'deposit.hosts=["elsewhere.example"]']) == 2
+    assert (
+        "error host-not-allowed The host elsewhere.example is not asked without encryption; write its address with https://."
+        in capsys.readouterr().err.splitlines()
+    )
     assert stand_in.requests == []
 
 
