@@ -54,13 +54,15 @@ def lang_tag(contents: Contents) -> Iterator[Finding]:
     Fails:
         <trans-abstract xml:lang="ZH"><p>海洋观测。</p></trans-abstract>
     """
-    for own, lang in contents.with_attribute(XML_LANG):
-        if not lang or lang in ("zh", "en"):
-            continue
+    for own, lang in contents.with_attribute(XML_LANG, _is_no_tag):
         if lang.lower() in _NO_LANGUAGES:
             yield own, f"{lang!r} is no language tag; write {_NO_LANGUAGES[lang.lower()]!r}."
-        elif _TAG.fullmatch(lang) is None:
+        else:
             yield own, f"{lang!r} is not written as a language tag; write {lang.replace('_', '-').lower()!r}."
+
+
+def _is_no_tag(lang: str) -> bool:
+    return bool(lang) and (lang.lower() in _NO_LANGUAGES or _TAG.fullmatch(lang) is None)
 
 
 @rule("lang-missing", Level.WARNING)

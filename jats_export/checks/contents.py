@@ -9,7 +9,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
@@ -32,12 +32,11 @@ _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 
 
 @functools.cache
-def _bearing(name: str) -> etree.XPath:
-    """An XPath to the elements that have an attribute, given as lxml names it."""
+def _values_of(name: str) -> etree.XPath:
+    """An XPath to the values of an attribute, given as lxml names it."""
     own = etree.QName(name)
-    if not own.namespace:
-        return etree.XPath(f"/descendant::*/@{own.localname}/..")
-    return etree.XPath(f"/descendant::*/@own:{own.localname}/..", namespaces={"own": own.namespace})
+    prefix, spaces = ("own:", {"own": own.namespace}) if own.namespace else ("", {})
+    return etree.XPath(f"/descendant::*/@{prefix}{own.localname}", namespaces=spaces, smart_strings=False)
 
 
 class Contents:
@@ -80,7 +79,7 @@ class Contents:
         return itertools.chain.from_iterable(self._by_tag.values())
 
     def children(self, *tags: str) -> Mapping[Element, Sequence[Element]]:
-        """The children of these names by their parent; only elements that have one are there."""
+        """The children of these names by their parent, in their order; only elements that have one are there."""
         found = self._children.get(tags)
         if found is None:
             found = self._children[tags] = {}
@@ -88,6 +87,8 @@ class Contents:
                 parent = own.getparent()
                 if parent is not None:
                     found.setdefault(parent, []).append(own)
+            if sum(tag in self._by_tag for tag in tags) > 1:  # they came name by name
+                found.update((parent, list(parent.iterchildren(*tags))) for parent in found)
         return found
 
     def by_value(self, name: str, *tags: str) -> Mapping[str | None, Sequence[Element]]:
@@ -106,9 +107,16 @@ class Contents:
             found = self._strings[own] = string_of(own)
         return found
 
-    def with_attribute(self, name: str) -> Iterator[tuple[Element, str]]:
-        """The elements that have an attribute, with its value."""
-        return ((own, own.get(name, "")) for own in cast("list[Element]", _bearing(name)(self._tree)))
+    def with_attribute(self, name: str, is_meant: Callable[[str], object]) -> Iterator[tuple[Element, str]]:
+        """The elements with an attribute whose value is meant, and the value; each value is judged once.
+
+        Where no value is meant, as in most documents, no element is looked at.
+        """
+        meant = {value for value in set(cast("list[str]", _values_of(name)(self._tree))) if is_meant(value)}
+        for own in self.elements() if meant else ():
+            value = own.get(name)
+            if value in meant:
+                yield own, value
 
     @functools.cached_property
     def values(self) -> frozenset[str]:
@@ -119,8 +127,10 @@ class Contents:
     def by_id(self) -> dict[str, Element]:
         """The elements that have an id; the first one of each."""
         found: dict[str, Element] = {}
-        for own, value in self.with_attribute("id"):
-            found.setdefault(value, own)
+        for own in self.elements():
+            value = own.get("id")
+            if value is not None:
+                found.setdefault(value, own)
         return found
 
     @functools.cached_property

@@ -21,7 +21,7 @@ _ORDER = ("received", "rev-request", "rev-recd", "accepted", "corrected")
 def _parts(own: Element) -> tuple[int, ...] | None:
     """Year, month and day of a date as far as they stand there, or `None` when one of them is no number."""
     found: list[int] = []
-    for tag in _PARTS:
+    for tag in _PARTS if len(own) else ():
         part = child(own, tag)
         if part is None:
             break

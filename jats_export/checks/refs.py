@@ -221,8 +221,9 @@ def ref_repeated(contents: Contents) -> Iterator[Finding]:
         <ref id="R2"><mixed-citation publication-type="book"><source>A</source></mixed-citation></ref>
     """
     seen: dict[str, Element] = {}
+    citations = contents.children(*CITATIONS, "citation-alternatives")
     for own in contents.all("ref"):
-        text = "".join(map(contents.string_of, own.iterchildren(*CITATIONS, "citation-alternatives")))
+        text = "".join(map(contents.string_of, citations.get(own, ())))
         if text.strip() and seen.setdefault(text, own) is not own:
             yield own, f"The reference is the same as {seen[text].get('id', 'one before')}; keep one."
 

@@ -77,10 +77,16 @@ def count_levels(files: Iterable[FileReport]) -> Counter[Level]:
 
 def relative_path(name: str) -> str:
     """A file as it is called in reports: relative where it lies below the folder of the run, with forward slashes."""
+    return _relative_path(name, os.getcwd())  # noqa: PTH109 - the words themselves are the key
+
+
+@functools.lru_cache(maxsize=128)
+def _relative_path(name: str, folder: str) -> str:
+    """Every finding of a file asks for it several times."""
     if not Path(name).is_absolute():
         return PurePath(os.path.normpath(name)).as_posix() if name else name
     try:
-        path = os.path.relpath(name)
+        path = os.path.relpath(name, folder)
     except ValueError:  # another drive
         path = name
     return PurePath(name if path.startswith("..") else path).as_posix()
