@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 FETCHED := $(VENV)/.schemas
 SECONDS ?= 60
 
-.PHONY: help setup export test lint types unit slow bench fuzz refs-score schemas rule-ids update-constraints clean
+.PHONY: help setup export test lint types unit slow bench peers fuzz refs-score schemas rule-ids update-constraints clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -47,6 +47,9 @@ slow: $(READY) $(FETCHED) ## run the tests that need minutes, npm or the referen
 
 bench: $(READY) $(FETCHED) ## measure every step beside its floor, as ratios
 	$(BIN)/python -m bench
+
+peers: $(READY) ## measure the closest open tools on the same article (installs them elsewhere)
+	$(BIN)/python -m bench.peers
 
 fuzz: $(READY) ## search for inputs that break the reader, SECONDS=60
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'

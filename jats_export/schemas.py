@@ -8,17 +8,13 @@ from __future__ import annotations
 import atexit
 import functools
 import tempfile
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from lxml import etree
 
 from jats_export.errors import SchemaUnavailableError
 from jats_export.problems import error
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 #: Identifiers of the document type, as a DOCTYPE has them (JATS 1.3 Journal Publishing with MathML 3).
 PUBLIC_ID: Final = "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN"
@@ -72,17 +68,21 @@ def jats_schema_path(name: str) -> Path:
 @functools.cache
 def _folder() -> Path:
     """The folder of the schemas: in the installed package, else in the checkout it is imported from."""
-    installed = files("jats_export") / "_schemas" / _FOLDER
-    if not installed.is_dir():
-        return Path(__file__).resolve().parent.parent / "schemas" / _FOLDER
-    return installed if isinstance(installed, Path) else _copied(installed)
+    package = Path(__file__).resolve().parent
+    for folder in (package / "_schemas" / _FOLDER, package.parent / "schemas" / _FOLDER):
+        if folder.is_dir():
+            return folder
+    return _copied()
 
 
-def _copied(packed: Traversable) -> Path:
+def _copied() -> Path:
     """Copies the schemas out of a package that is imported from an archive, until the process ends."""
+    from importlib.resources import files  # noqa: PLC0415 - costs every start, and nearly all packages are folders
+
+    packed = files("jats_export") / "_schemas" / _FOLDER
     folder = tempfile.TemporaryDirectory(prefix="jats-export-")
     atexit.register(folder.cleanup)
-    for file in packed.iterdir():
+    for file in packed.iterdir() if packed.is_dir() else ():
         Path(folder.name, file.name).write_bytes(file.read_bytes())
     return Path(folder.name)
 

@@ -9,7 +9,7 @@ import jats_export
 
 _PACKAGE = Path(jats_export.__path__[0])
 
-_LEAVES = {"spans", "errors", "problems"}
+_LEAVES = {"spans", "errors", "problems", "lazy", "garbage"}
 _EXPORT = {"export", "jats_reader", "readers", "references", "mapping", "model", "writers", "checks", "settings"}
 #: What every command that works through inputs needs.
 _RUN = {"exit_codes", "inputs", "placement", "reports", "archives"}
@@ -17,6 +17,8 @@ _RUN = {"exit_codes", "inputs", "placement", "reports", "archives"}
 #: What each part may import of ours, beside itself.
 _MAY_IMPORT: dict[str, set[str]] = {
     "spans": set(),
+    "lazy": set(),
+    "garbage": set(),
     "problems": {"spans"},
     "errors": {"problems", "spans"},
     "model": {"spans"},

@@ -16,6 +16,7 @@ import click
 
 from jats_export.errors import JatsExportError
 from jats_export.exit_codes import ExitCode
+from jats_export.garbage import collect_seldom
 from jats_export.reports.text import text_line
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -113,4 +114,5 @@ def _internal(cause: Exception, *, debug: bool) -> int:
 
 def entry() -> None:
     """The `jats-export` program."""
+    collect_seldom()
     sys.exit(main())

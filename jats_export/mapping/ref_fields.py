@@ -27,14 +27,16 @@ def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None
 
 
 def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
+    values = {part.field: part.value for part in reversed(reference.parts)}  # of several parts of a kind the first
+    read_of = values.get
     compared: tuple[tuple[str, Span | None, str | None], ...] = (
-        ("articleTitle", record.articleTitle, reference.value(Field.TITLE)),
-        ("journalName", record.journalName, reference.value(Field.CONTAINER)),
-        ("year", record.year, _year(reference)),
-        ("volume", record.volume, reference.value(Field.VOLUME)),
-        ("issue", record.issue, reference.value(Field.ISSUE)),
-        ("pageStart", record.pageStart, reference.value(Field.FPAGE) or reference.value(Field.ELOCATION_ID)),
-        ("pageEnd", record.pageEnd, reference.value(Field.LPAGE)),
+        ("articleTitle", record.articleTitle, read_of(Field.TITLE)),
+        ("journalName", record.journalName, read_of(Field.CONTAINER)),
+        ("year", record.year, read_of(Field.YEAR) or read_of(Field.DATE_POSTED, "")[:4] or None),
+        ("volume", record.volume, read_of(Field.VOLUME)),
+        ("issue", record.issue, read_of(Field.ISSUE)),
+        ("pageStart", record.pageStart, read_of(Field.FPAGE) or read_of(Field.ELOCATION_ID)),
+        ("pageEnd", record.pageEnd, read_of(Field.LPAGE)),
     )
     found = [name for name, span, read in compared if read is not None and _differ(span, read)]
     if _names_differ(record.authorNames, reference):
@@ -42,25 +44,23 @@ def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
     return found
 
 
-def _year(reference: Reference) -> str | None:
-    posted = reference.value(Field.DATE_POSTED)
-    return reference.value(Field.YEAR) or (posted[:4] if posted is not None else None)
-
-
 def _differ(span: Span | None, read: str) -> bool:
+    if span is None or span.text == read:
+        return False
     value = token(span)
     return value is not None and value.text != read and _loose(value.text) != _loose(read)
 
 
 def _names_differ(span: Span | None, reference: Reference) -> bool:
     """Whether a name of the string is missing in the field, letters and digits compared."""
-    value = token(span)
-    if value is None or not reference.people:
+    value = token(span) if reference.people else None
+    if value is None:
         return False
     given = value.text
-    loose = _loose(given)
-    names = (reference.text[name.start : name.end] for name in reference.people[0].names)
-    return any(name not in given and _loose(name) not in loose for name in names)
+    names = [reference.text[name.start : name.end] for name in reference.people[0].names]
+    others = [name for name in names if name not in given]
+    loose = _loose(given) if others else ""
+    return any(_loose(name) not in loose for name in others)
 
 
 def _loose(text: str) -> str:

@@ -5,19 +5,23 @@ The string value of the citations of a reference is the string it was read from,
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from jats_export.model.ids import Uri
 from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart
 from jats_export.references.dates import date_at
 from jats_export.references.normal import normal, value
-from jats_export.references.reference import Field, Name, Part, People, Range, Reference
+from jats_export.references.reference import Field, Name, Part, People, Range, Reference, Role
 from jats_export.references.registry import ELEMENTS
 from jats_export.spans import Span
 
 Content = tuple[str | CitationPart, ...]
 _Attributes = tuple[tuple[str, str], ...]
+#: What stands in a range of the string.
+_Piece = tuple[int, int, Content]
+_RANGE = operator.itemgetter(0, 1)
 
 _PUB_IDS: dict[Field, _Attributes] = {
     Field.DOI: (("pub-id-type", "doi"),),
@@ -31,6 +35,7 @@ _ARXIV: _Attributes = (("pub-id-type", "arxiv"),)
 _CHINAXIV: _Attributes = (("pub-id-type", "custom"), ("custom-type", "chinaxiv"))
 _CHINAXIV_NUMBER = re.compile(r"\d{6}\.")
 _COUNTRY = re.compile(r"\s?([A-Z]{2})[ \d]")
+_ROLES: dict[Role, _Attributes] = {role: (("person-group-type", role.value),) for role in Role}
 #: How Chinese lists name the office of a patent.
 _OFFICES = {"ZL": "CN"}
 
@@ -106,29 +111,31 @@ class _Printer:
 
     def content(self) -> Content:
         """The whole string with its parts tagged."""
-        pieces: list[tuple[int, int, Content]] = [
-            (group_range.start, group_range.end, (self._group(group, group_range),))
-            for group in self.reference.people
-            for group_range in [_extent(group)]
-        ]
-        addressed = {part.start for part in self.reference.parts if part.field is Field.DOI}
+        pieces: list[_Piece] = []
+        for group in self.reference.people:
+            extent = _extent(group)
+            pieces.append((*extent, (self._group(group, extent),)))
+        addressed = [part.start for part in self.reference.parts if part.field is Field.DOI]
         for part in self.reference.parts:
             is_doi = part.field is Field.URL and any(part.start <= start < part.end for start in addressed)
             if not is_doi and self._is_printable(part):
-                pieces.append((part.start, part.end, tuple(self._part(part))))
-        return tuple(self._joined(sorted(pieces, key=lambda piece: piece[:2])))
+                pieces.append((part.start, part.end, self._part(part)))
+        pieces.sort(key=_RANGE)
+        return self._joined(0, pieces, len(self.text))
 
-    def _joined(self, pieces: list[tuple[int, int, Content]]) -> Iterator[str | CitationPart]:
-        position = 0
-        for start, end, content in pieces:
+    def _joined(self, position: int, pieces: Iterable[_Piece], limit: int) -> Content:
+        """The pieces with the text before, between and behind them; of two that overlap the first."""
+        content: list[str | CitationPart] = []
+        for start, end, own in pieces:
             if start < position:
                 continue
             if start > position:
-                yield self.text[position:start]
-            yield from content
+                content.append(self.text[position:start])
+            content += own
             position = end
-        if position < len(self.text):
-            yield self.text[position:]
+        if position < limit:
+            content.append(self.text[position:limit])
+        return tuple(content)
 
     def _is_printable(self, part: Part) -> bool:
         """A last page that is printed short (`1031-41`) cannot be tagged where it stands, a broken address not linked."""
@@ -137,29 +144,24 @@ class _Printer:
         return not (self.is_mixed and part.field is Field.LPAGE and len(part.value) != part.end - part.start)
 
     def _place(self, start: int, end: int) -> Span | None:
-        return self.source.part(start, end) if self.source is not None else None
+        own = self.source
+        return Span(own.source, own.start + start, own.start + end) if own is not None else None
 
     def _element(self, element: CitationElement, start: int, end: int, attributes: _Attributes = ()) -> CitationPart:
         printed = self.text[start:end]
         content = printed if self.is_mixed else value(printed)
         return CitationPart(element, (content,), attributes, source=self._place(start, end))
 
-    def _part(self, part: Part) -> Iterator[str | CitationPart]:
-        field = part.field
+    def _part(self, part: Part) -> Content:
+        field, start, end, reading = part
         if field is Field.DATE_POSTED:
-            yield from self._date(part)
-        elif field is Field.DATE_ACCESSED:
-            accessed = (("content-type", "access-date"), ("iso-8601-date", part.value))
-            content = tuple(self._date(part))
-            yield CitationPart(
-                CitationElement.DATE_IN_CITATION, content, accessed, source=self._place(part.start, part.end)
-            )
-        else:
-            attributes = self._attributes(part)
-            own = self._element(self.elements[field], part.start, part.end, attributes)
-            if not self.is_mixed:
-                own = CitationPart(own.element, (part.value,), attributes, source=own.source)
-            yield own
+            return self._date(part)
+        place = self._place(start, end)
+        if field is Field.DATE_ACCESSED:
+            accessed = (("content-type", "access-date"), ("iso-8601-date", reading))
+            return (CitationPart(CitationElement.DATE_IN_CITATION, self._date(part), accessed, source=place),)
+        content = self.text[start:end] if self.is_mixed else reading
+        return (CitationPart(self.elements[field], (content,), self._attributes(part), source=place),)
 
     def _attributes(self, part: Part) -> _Attributes:
         if part.field is Field.URL:
@@ -177,41 +179,28 @@ class _Printer:
             return (("country", _OFFICES.get(country[1], country[1])),) if country is not None else ()
         return _PUB_IDS.get(part.field, ())
 
-    def _date(self, part: Part) -> Iterator[str | CitationPart]:
+    def _date(self, part: Part) -> Content:
         """Year, month and day with the marks between them."""
         date = date_at(normal(self.text), part.start)
         if date is None:
-            yield self.text[part.start : part.end]
-            return
-        position = part.start
+            return (self.text[part.start : part.end],)
         named = (
             (CitationElement.YEAR, date.year),
             (CitationElement.MONTH, date.month),
             (CitationElement.DAY, date.day),
         )
-        for element, own in named:
-            if own is not None:
-                if own.start > position:
-                    yield self.text[position : own.start]
-                yield self._element(element, *own)
-                position = own.end
-        if position < part.end:
-            yield self.text[position : part.end]
+        return self._joined(part.start, self._pieces(named), part.end)
+
+    def _pieces(self, named: Iterable[tuple[CitationElement, Range | None]]) -> list[_Piece]:
+        """Each element at its range; those that are not printed have none."""
+        return [(own.start, own.end, (self._element(element, *own),)) for element, own in named if own is not None]
 
     def _group(self, group: People, extent: Range) -> CitationPart:
         """`person-group`: the names with the marks between them."""
-        pieces = [(name.start, name.end, (self._name(name),)) for name in group.names]
-        if group.etal is not None:
-            pieces.append((*group.etal, (self._element(CitationElement.ETAL, *group.etal),)))
-        content: list[str | CitationPart] = []
-        position = extent.start
-        for start, end, own in pieces:
-            if start > position:
-                content.append(self.text[position:start])
-            content.extend(own)
-            position = end
-        attributes = (("person-group-type", str(group.role)),)
-        return CitationPart(CitationElement.PERSON_GROUP, tuple(content), attributes, source=self._place(*extent))
+        pieces: list[_Piece] = [(name.start, name.end, (self._name(name),)) for name in group.names]
+        pieces += self._pieces(((CitationElement.ETAL, group.etal),))
+        content = self._joined(extent.start, pieces, extent.end)
+        return CitationPart(CitationElement.PERSON_GROUP, content, _ROLES[group.role], source=self._place(*extent))
 
     def _name(self, name: Name) -> CitationPart:
         if name.is_body:
@@ -224,21 +213,10 @@ class _Printer:
             (CitationElement.GIVEN_NAMES, name.given),
             (CitationElement.SUFFIX, name.suffix),
         )
-        parts = sorted((own, element) for element, own in named if own is not None)
-        content: list[str | CitationPart] = []
-        position = name.start
-        for own, element in parts:
-            if own.start < position:
-                continue
-            if own.start > position:
-                content.append(self.text[position : own.start])
-            content.append(self._element(element, *own))
-            position = own.end
-        if position < name.end:
-            content.append(self.text[position : name.end])
-        return CitationPart(
-            CitationElement.STRING_NAME, tuple(content), attributes, source=self._place(name.start, name.end)
-        )
+        pieces = self._pieces(named)
+        pieces.sort(key=_RANGE)
+        content = self._joined(name.start, pieces, name.end)
+        return CitationPart(CitationElement.STRING_NAME, content, attributes, source=self._place(name.start, name.end))
 
 
 def _extent(group: People) -> Range:

@@ -95,7 +95,8 @@ def private_spans(record: Record) -> list[Span]:
     spans: list[Span] = []
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
-        inside = value.values() if hasattr(value, "values") else value if isinstance(value, tuple) else [value]
+        is_list = isinstance(value, tuple) and not isinstance(value, Span)
+        inside = value.values() if hasattr(value, "values") else value if is_list else [value]
         for one in inside:
             if isinstance(one, Record):
                 spans += private_spans(one)

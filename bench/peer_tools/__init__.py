@@ -1,0 +1,1 @@
+"""Programs for the interpreter of the peers; they import nothing of ours."""
