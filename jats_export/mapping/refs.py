@@ -14,7 +14,7 @@ from jats_export import references
 from jats_export.mapping.context import Context, place
 from jats_export.mapping.ref_fields import compare
 from jats_export.mapping.text import running_text, token
-from jats_export.model.ids import Doi
+from jats_export.model.ids import Doi, Uri
 from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart, PublicationType, Ref
 from jats_export.model.text import Token
 from jats_export.problems import Problem
@@ -192,6 +192,8 @@ def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
     if authors is not None:
         parts.insert(0, _person_group(authors))
     parts += [references.pub_id(value.text, kind, source=value.source) for kind, value in _field_ids(record)]
+    link = _link(record, ctx)
+    parts += [link] if link is not None else []
     if not parts:
         return None
     ctx.warn(
@@ -205,6 +207,25 @@ def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
         form=CitationForm.ELEMENT,
         source=place(record),
     )
+
+
+def _link(record: ReferenceRecord, ctx: Context) -> CitationPart | None:
+    """The address of a record, unless it carries a credential or no link can have it."""
+    printed = token(record.url)
+    if printed is None:
+        return None
+    uri = Uri(printed.text)
+    if uri.is_private:
+        ctx.warn("link-with-token", "An address carries a credential or a file reference and was left out.", record.url)
+        return None
+    if not uri.is_valid:
+        ctx.warn(
+            "link-invalid", "The address of the reference is none that a link can have and was left out.", record.url
+        )
+        return None
+    title = token(record.articleTitle) or printed
+    attributes = (("ext-link-type", "uri"), ("xlink:href", uri.canonical), ("xlink:title", title.text))
+    return CitationPart(CitationElement.EXT_LINK, (printed.text,), attributes, source=record.url)
 
 
 def _person_group(authors: Token) -> CitationPart:

@@ -12,6 +12,7 @@ from dumps import (
     company,
     company_ext,
     page_text,
+    reference,
     whole_article,
     whole_article_ext,
     whole_author,
@@ -235,3 +236,18 @@ def test_lost_value_is_an_error(path: str, pattern: str, replacement: str) -> No
     assert fault.message == (
         "This value should be in the file and was not found there: a fault of the exporter, report it."
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "outcome", "why"),
+    [
+        ("https://example.org/r", "exported", ""),
+        ("https://example.org/r?token=abcdefg", "left out", "link-with-token"),
+        ("example.org", "left out", "link-invalid"),
+    ],
+)
+def test_address_of_a_reference_without_a_printed_text(url: str, outcome: str, why: str) -> None:
+    one = of_article(whole_article(refs=[reference(articleTitle="T", url=url, rfNumber="[1]")]))
+    found = one.fate("Article.refs[0].url")
+    assert (found[0], found[2]) == (outcome, why)
+    assert one.lost == []
