@@ -54,8 +54,7 @@ def _date(text: Span | None, millis: Span | None, ctx: Context) -> Date | None:
         _tell_twin(written, millis, ctx)
         return written
     day = _day_of_millis(millis)
-    is_day = text is not None and _ISO_DAY.fullmatch(text.text) is not None  # the reader tells another form
-    for spoilt in (text if is_day else None, millis if day is None else None):
+    for spoilt in (text, millis if day is None else None):
         if spoilt is not None:
             ctx.warn("date-invalid", "No calendar has this date; it was not used, correct it.", spoilt)
     if day is None:
