@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, _Command] = {
     "validate": _Command("validate:validate", "Check JATS files, with reports for people and for CI."),
     "explain": _Command("explain:explain", "What a rule wants, why, and what to do."),
     "package": _Command("package:package", "Zips of JATS, PDF and figures, with PMC's names."),
+    "archive": _Command("archive:archive", "Archival bags: make and verify them."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
     "cite": _Command("cite:cite", "Citations of articles, or of what they cite."),
     "config": _Command("config:config", "The settings in force and where each comes from."),

@@ -122,4 +122,79 @@ name-taken error: two articles have one name
 What: journal, volume, issue and article number, or page with `seq`.
 Why: names are unique in a volume.
 Do: correct the one that is wrong.
+
+bag-crossref-left-out note warning error: the bag has no Crossref deposit of an article
+What: the table `[crossref]` of the settings, and what a deposit needs of an article.
+Why: a bag may hold `crossref.xml` beside each article; nothing is made up for it.
+Do: nothing if none is wanted; else add what is missing. `--require-crossref` makes an error of it.
+
+bag-source-left-out warning: the bag has no dump of an article
+What: articles that came as JATS, with `--with-source`.
+Why: `source.txt` is the dump with private values masked.
+Do: give the dump in the place of the JATS file.
+
+bag-metadata-missing warning: an article lacks what archives ask for
+What: DOI, ISSN, journal title, publication date, address.
+Why: CLOCKSS and LOCKSS want them of everything they keep (deposit-targets 3).
+Do: add them in the platform.
+
+bag-name error: the folder of an article can have no name
+What: page, article number and DOI.
+Why: paths in an archive are unique and stay the same.
+Do: add one of them in the platform.
+
+bag-date-missing error: no day for the bag is known
+What: `--date`, SOURCE_DATE_EPOCH, the records and the publication dates.
+Why: the day of the clock would give other bytes each day.
+Do: give `--date YYYY-MM-DD`.
+
+bag-target error: the place of the bag is taken
+What: a folder that holds something, or a file of that name.
+Why: what is in an archive is never written over.
+Do: choose a new name.
+
+bag-missing error: neither a bag nor a package
+What: `bagit.txt` and manifests, or articles in a flat zip.
+Why: there is nothing to compare the files with.
+Do: check the name.
+
+file-missing error: a file of a bag or package is missing
+What: every file that a manifest lists; in packages, the PDF and what the articles name.
+Why: what is archived has to stay whole.
+Do: get the file from another copy.
+
+file-extra error: a file that nothing lists
+What: files in no manifest; in packages, files that no article names.
+Why: nobody can tell where it comes from.
+Do: take it out, and find out how it came there.
+
+file-altered error: a file is not what it was
+What: the checksums of all manifests; in packages, that of the zip, and that no file is empty.
+Why: what is archived has to stay as it is. Where checksums of one file disagree with each other, a manifest was altered.
+Do: get the file from another copy.
+
+bag-manifest-damaged error: a manifest or bagit.txt cannot be read
+What: its encoding, its lines, the length of its checksums.
+Why: the files it lists cannot be compared.
+Do: get it from another copy.
+
+bag-manifest-incomplete error: a manifest does not list a file that another one does
+What: all manifests of the payload, and all of the tag files, beside each other.
+Why: each lists all files (RFC 8493, 2.1.3).
+Do: get it from another copy.
+
+bag-tags-unprotected warning: no tag manifest
+What: `tagmanifest-*.txt`, which bags may have.
+Why: without one nobody can tell whether a manifest was altered together with the files.
+Do: nothing for a foreign bag; those of ours have two.
+
+bag-oxum error: number or size of the files is another one
+What: `Payload-Oxum` of `bag-info.txt` beside the files below `data/`.
+Why: it shows at once that something is missing or was added.
+Do: verify the bag without `--fast`, which names the files.
+
+member-unsafe error: a name or a link that leads out of the bag
+What: absolute paths, `..`, links, devices, control characters, encrypted members, names twice or alike but for capitals.
+Why: unpacking it would write or read where it must not; it was not opened.
+Do: do not unpack it by other means; find out where it comes from.
 """)
