@@ -357,6 +357,11 @@ def test_any_flipped_bit_of_a_zip_is_told_or_harms_no_file(made: Path, at: float
             assert read == {name.partition("/")[2]: whole.read(name) for name in whole.namelist()}
 
 
+def _entries(manifest: bytes) -> list[tuple[bytes, bytes]]:
+    lines = (line.strip().partition(b" ") for line in manifest.split(b"\n"))
+    return [(digest.lower(), path) for digest, _, path in lines]
+
+
 @settings(max_examples=40)
 @given(name=st.sampled_from(_FILES), at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_any_flipped_bit_of_a_file_is_told(made: Path, name: str, at: float, bit: int) -> None:
@@ -366,7 +371,7 @@ def test_any_flipped_bit_of_a_file_is_told(made: Path, name: str, at: float, bit
     data[int(at * len(data))] ^= 1 << bit
     file.write_bytes(data)
     try:
-        is_same = name.startswith("tagmanifest") and data.lower() == whole.lower()  # a digit in capitals
+        is_same = name.startswith("tagmanifest") and _entries(bytes(data)) == _entries(whole)  # a digit in capitals
         assert Verification(quiet=True).run([f"{made}/bag"]) == (0 if is_same else 1)
     finally:
         file.write_bytes(whole)
