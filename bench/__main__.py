@@ -2,14 +2,13 @@
 
 import sys
 
-from bench import batch, checks, cold_start, convert, deposit, memory, read_speed, schema_load, validate
+from bench import batch, budgets, checks, convert, deposit, memory, read_speed, validate
 
 PARTS = (
+    ("budgets", budgets.main),
     ("one article", convert.main),
     ("reading", read_speed.main),
     ("memory", memory.main),
-    ("schema load", schema_load.main),
-    ("cold start", cold_start.main),
     ("many articles", batch.main),
     ("checks", checks.main),
     ("validate", validate.main),

@@ -1,10 +1,11 @@
-"""Timing of a step: the median of several runs after one to warm up, in milliseconds."""
+"""Timing of a step, alone or in turns with its floor: medians of several runs after one to warm up, in milliseconds."""
 
 from __future__ import annotations
 
 import statistics
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 
 def median_ms(
@@ -43,3 +44,35 @@ def medians_ms(step: Callable[[], object], floor: Callable[[], object], *, secon
 
 #: A median of fewer runs says little.
 _LEAST = 5
+
+
+class Turns(NamedTuple):
+    """A step and its floor: median milliseconds of each, and the median of the ratios of the turns."""
+
+    ms: float
+    floor_ms: float
+    ratio: float
+
+
+def in_turns(
+    step: Callable[[], object],
+    floor: Callable[[], object],
+    *,
+    seconds: float = 1.5,
+    least: int = 7,
+    clock: Callable[[], float] = time.process_time,
+) -> Turns:
+    """Run both one after the other, again and again: what else the machine does slows the two of a turn alike."""
+    step()
+    floor()
+    times: list[tuple[float, float]] = []
+    until = time.perf_counter() + seconds
+    while len(times) < least or time.perf_counter() < until:
+        start = clock()
+        step()
+        middle = clock()
+        floor()
+        times.append((middle - start, clock() - middle))
+    ours, floors = zip(*times, strict=True)
+    ratio = statistics.median(own / bare for own, bare in times)
+    return Turns(statistics.median(ours) * 1000, statistics.median(floors) * 1000, ratio)

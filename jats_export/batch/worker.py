@@ -16,6 +16,7 @@ import attrs
 
 from jats_export.batch.limits import Limits
 from jats_export.errors import JatsExportError
+from jats_export.garbage import collect_seldom
 from jats_export.problems import Problem
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ def serve(connection: Connection, work: Work[T, R], limits: Limits) -> None:
     """Do tasks until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends us
     limit_memory(limits.memory_mb)
+    collect_seldom()
     try:
         _serve(connection, work, limits)
     except (BrokenPipeError, ConnectionResetError):  # the parent has gone, or needs nothing any more
