@@ -9,7 +9,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
@@ -24,8 +24,7 @@ Element = etree._Element  # noqa: SLF001 - see above
 _BORDER = "\x00"
 _NONE: Sequence[Element] = ()
 
-# Each goes through the whole tree in C and makes no objects but what it returns.
-_TEXTS = etree.XPath("/descendant::text()", smart_strings=False)
+# goes through the whole tree in C and makes no objects but what it returns
 _VALUES = etree.XPath("/descendant::*/@*", smart_strings=False)
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
@@ -43,7 +42,7 @@ class Contents:
     """All elements of a document by name, and all its text, in the order of the document.
 
     To ask an element for a child costs ten times as much as to ask a child for its parent, so rules that look at many
-    elements take `children`; and text is searched as a whole, since most documents hold nothing that is sought.
+    elements take `children`; and the text is searched as a whole, since most documents hold nothing that is sought.
     """
 
     def __init__(self, tree: etree._ElementTree) -> None:
@@ -152,57 +151,66 @@ class Contents:
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
         """Every match in the text of the document with the element whose text it is; none crosses a tag."""
-        if pattern.search(self._text) is not None:
-            owned = self._owned
-            for match in pattern.finditer(owned.text):
-                yield owned.at(match.start()), match
+        for match in pattern.finditer(self._texts.joined):
+            yield self._texts.owner(match.start()), match
 
     def pieces(self) -> Iterator[tuple[Element, str]]:
-        """Every text that is not blank, with the element it stands in."""
-        return zip(self._owned.owners, self._owned.texts, strict=True)
+        """The elements that begin with a text, and this text."""
+        return zip(self._texts.owners, self._texts.first, strict=True)
 
     def holds(self, *words: str) -> bool:
         """Whether one of some words or characters is in the text; much faster than a pattern."""
-        return any(word in self._text for word in words)
+        return any(word in self._texts.joined for word in words)
 
     def holds_digits(self, number: int) -> bool:
         """Whether so many digits of ASCII stand in a row; much faster than a pattern."""
         return b"0" * number in self._zeros
 
     @functools.cached_property
-    def _text(self) -> str:
-        return _BORDER.join(cast("list[str]", _TEXTS(self._tree)))
-
-    @functools.cached_property
     def _zeros(self) -> bytes:
         """The text with each digit as `0`."""
-        return self._text.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO)
+        return self._texts.joined.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO)
 
     @functools.cached_property
-    def _owned(self) -> _OwnedText:
-        return _OwnedText(self.root)
+    def _texts(self) -> _Texts:
+        return _Texts(self.elements(), self.root.iter(etree.Comment, etree.PI, etree.Entity))
 
 
-class _OwnedText:
-    """The text of a document with the element of each piece: for the documents in which something was found."""
+class _Texts:
+    """The texts of a document that are not blank in one string, and whose they are; not in the order of the document."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, elements: Iterable[Element], others: Iterable[Element]) -> None:
+        #: The elements that begin with a text, and this text.
         self.owners: list[Element] = []
-        self.texts: list[str] = []
-        for own in root.iter():
-            if isinstance(own.tag, str) and (inside := own.text) is not None and not inside.isspace():
+        self.first: list[str] = []
+        # what stands behind an element is its parent's, whom few texts are asked for
+        self._before: list[Element] = []
+        behind: list[str] = []
+        for own in elements:
+            if (text := own.text) and not text.isspace():
                 self.owners.append(own)
-                self.texts.append(inside)
-            if (after := own.tail) is not None and not after.isspace() and own is not root:
-                self.owners.append(cast("Element", own.getparent()))
-                self.texts.append(after)
-        self.text = _BORDER.join(self.texts)
-        lengths = (len(text) + len(_BORDER) for text in self.texts)
-        self._starts = list(itertools.accumulate(lengths, initial=0))
+                self.first.append(text)
+            if (text := own.tail) and not text.isspace():
+                self._before.append(own)
+                behind.append(text)
+        for own in others:
+            if text := own.tail:
+                self._before.append(own)
+                behind.append(text)
+        self._behind = behind
+        self.joined = _BORDER.join((*self.first, *behind))
 
-    def at(self, position: int) -> Element:
-        """The element whose text stands at a position of `text`."""
-        return self.owners[bisect.bisect_right(self._starts, position) - 1]
+    def owner(self, position: int) -> Element:
+        """The element whose text stands at a position of `joined`."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        if index < len(self.owners):
+            return self.owners[index]
+        return cast("Element", self._before[index - len(self.owners)].getparent())
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(text) + len(_BORDER) for text in (*self.first, *self._behind))
+        return list(itertools.accumulate(lengths, initial=0))
 
 
 #: The text of an element and everything in it, without comments; in C, as some rules ask it of each reference.
