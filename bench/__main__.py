@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import batch, budgets, checks, convert, deposit, memory, read_speed, validate
+from bench import archive, batch, budgets, checks, convert, deposit, memory, read_speed, validate
 
 PARTS = (
     ("budgets", budgets.main),
@@ -13,6 +13,7 @@ PARTS = (
     ("checks", checks.main),
     ("validate", validate.main),
     ("a deposit of 500 articles", deposit.main),
+    ("a bag of 5,000 articles", archive.main),
 )
 
 

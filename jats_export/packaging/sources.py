@@ -10,7 +10,6 @@ from pathlib import Path
 
 import attrs
 
-from jats_export.checks import check_bytes
 from jats_export.errors import InputError, JatsExportError
 from jats_export.exit_codes import worst
 from jats_export.export import export_dump
@@ -41,7 +40,7 @@ class Source:
     article: Article = attrs.field(repr=False)
     #: The dump, where it came from one.
     dump: Dump | None = attrs.field(default=None, repr=False)
-    #: What keeps it back.
+    #: What keeps it back; a JATS file is checked when its links are changed.
     errors: tuple[Problem, ...] = ()
 
 
@@ -105,6 +104,5 @@ def _is_jats(name: str) -> bool:
 def _read(file: XmlFile) -> Source:
     data = file.read()
     article = read_jats(data, file.name)
-    errors = tuple(own for own in check_bytes(data, file.name) if own.level is Level.ERROR)
     path = Path(file.name)
-    return Source(file.name, path.stem, path.parent, data, article, None, errors)
+    return Source(file.name, path.stem, path.parent, data, article)

@@ -22,6 +22,7 @@ from validity import assert_valid
 
 from jats_export import read_dumps
 from jats_export.cli import main
+from jats_export.packaging.progress import with_progress
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _FOLDERS = {
@@ -265,3 +266,15 @@ def _create(names: list[str], folder: Path, environment: dict[str, str], mask: i
     ]
     subprocess.run(command, env={**os.environ, **environment}, umask=mask, check=True)
     return (folder / "bag.zip").read_bytes()
+
+
+def test_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert list(with_progress([1, 2], "Articles", 2)) == [1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(with_progress([1, 2], "Articles", 2)) == [1, 2]
+    assert "Articles" in capsys.readouterr().err
+    assert list(with_progress([1, 2], "Articles", 2, quiet=True)) == [1, 2]
+    assert capsys.readouterr().err == ""
