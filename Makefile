@@ -40,7 +40,7 @@ $(FETCHED): $(READY) schemas/crossref/SOURCES.toml
 	@touch $(FETCHED)
 
 unit: $(READY) $(FETCHED)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 slow: $(READY) $(FETCHED) ## run the tests that need minutes, npm or the reference schemas
 	$(BIN)/python -m pytest tests/slow
