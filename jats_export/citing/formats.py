@@ -52,3 +52,11 @@ CITATIONS: Mapping[str, Format] = {
     "bibtex": Format("bibtex:write", "application/x-bibtex", ".bib"),
     "gbt7714": Format("gbt7714:write", "text/plain; charset=utf-8", ".txt"),
 }
+
+#: What `index --to` takes.
+INDEXES: Mapping[str, Format] = {
+    "pubmed": Format("pubmed:write", "application/xml", ".pubmed.xml"),
+    "doaj": Format("doaj:write", "application/xml", ".doaj.xml"),
+    "jsonld": Format("jsonld:write", "application/ld+json", ".jsonld"),
+    "oai-dc": Format("oai_dc:write", "application/xml", ".dc.xml", holds_many=False),
+}

@@ -17,7 +17,7 @@ from jats_export.mapping import build_article
 from jats_export.model.article import Article
 from jats_export.problems import Level, Place, Problem
 from jats_export.readers import Dump
-from jats_export.settings import Options
+from jats_export.settings import Emails, Options
 
 #: What is taken from folders and archives.
 SUFFIXES = (".txt", ".xml", ".nxml")
@@ -64,15 +64,16 @@ class Reader:
             except JatsExportError as stop:
                 self._inputs.stop(one.name, stop)
 
-    def _of_input(self, one: Input) -> Iterator[Found]:
-        if _is_xml(one.source):
-            yield Found(_short(read_jats(_bytes(one), one.name)), one.stem, 1)
+    def _of_input(self, source: Input) -> Iterator[Found]:
+        if _is_xml(source.source):
+            yield Found(_short(read_jats(_bytes(source), source.name)), source.stem, 1)
             return
-        for dump in self._inputs.dumps(one):
+        options = attrs.evolve(self._options, emails=Emails.NONE)  # addresses stand in JATS files only
+        for dump in self._inputs.dumps(source):
             problems: list[Problem] = []
-            article = build_article(dump, self._options, problems.append)
+            article = build_article(dump, options, problems.append)
             errors = tuple(_placed(own, dump) for own in problems if own.level is Level.ERROR)
-            yield Found(_short(article), one.stem, dump.index, errors)
+            yield Found(_short(article), source.stem, dump.index, errors)
 
 
 def _short(article: Article) -> Article:

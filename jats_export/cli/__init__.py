@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, _Command] = {
     "archive": _Command("archive:archive", "Archival bags: make and verify them."),
     "refs": _Command("refs:refs", "Reference strings to tagged citations."),
     "cite": _Command("cite:cite", "Citations of articles, or of what they cite."),
+    "index": _Command("index:index", "Files for PubMed, DOAJ, JSON-LD, OAI-PMH."),
     "config": _Command("config:config", "The settings in force and where each comes from."),
     "schemas": _Command("schemas:schemas", "Which schemas are there; fetch others."),
 }

@@ -2,6 +2,7 @@
 
 from jats_export.settings.crossref import ARCHIVES, CROSSREF_VERSIONS, Crossref, CrossrefJournal
 from jats_export.settings.deposit import Deposit
+from jats_export.settings.index import Index
 from jats_export.settings.options import ARTICLE_TYPES, ZH_TAGS, Citations, CnNumber, Emails, FailOn, Options
 from jats_export.settings.packages import PackageSettings
 from jats_export.settings.rights import PermissionsSettings, PublisherSettings
@@ -18,6 +19,7 @@ __all__ = [
     "Deposit",
     "Emails",
     "FailOn",
+    "Index",
     "Options",
     "PackageSettings",
     "PermissionsSettings",

@@ -11,6 +11,7 @@ import attrs
 from jats_export.settings.crossref import Crossref
 from jats_export.settings.deposit import Deposit
 from jats_export.settings.identifiers import each, funder, orcid, ror, valid_issn
+from jats_export.settings.index import Index
 from jats_export.settings.packages import PackageSettings
 from jats_export.settings.rights import PermissionsSettings, PublisherSettings
 
@@ -129,6 +130,8 @@ class Options:
     )
     #: The depositor, and what is stated about every article of the journal; for Crossref deposits.
     crossref: Crossref = Crossref()
+    #: What indexes ask for beyond the article; for `jats-export index`.
+    index: Index = attrs.field(factory=Index)
     #: The services that deposits are sent to, and the files that are kept about them.
     deposit: Deposit = attrs.field(factory=Deposit)
     #: Names and descriptions of packages and archival bags.
