@@ -1,0 +1,64 @@
+"""What rules ask of a document: elements, children, attributes and texts, collected once."""
+
+from __future__ import annotations
+
+import re
+
+from jats_export.checks.contents import XML_LANG, Contents
+from jats_export.checks.wellformed import read_document
+
+# no article: the contents know nothing of JATS
+_XML = (
+    '<a xml:lang="zh"><b id="one">first<c/>behind</b><!-- no text --> after'
+    '<c id="two" xml:lang="fr">second</c><b>third<d/></b><?own no text?>12345</a>'
+)
+
+
+def _contents() -> Contents:
+    return Contents(read_document(_XML.encode()).tree)
+
+
+def test_children_of_several_names_come_in_their_order() -> None:
+    contents = _contents()
+    found = contents.children("c", "b")
+    assert [own.tag for own in found[contents.root]] == ["b", "c", "b"]
+    assert {own.tag for own in found} == {"a", "b"}
+    assert contents.children("none") == {}
+
+
+def test_each_text_is_found_with_its_element() -> None:
+    contents = _contents()
+    found = [(str(own.tag), match[0]) for own, match in contents.matches(re.compile(r"\w+"))]
+    assert sorted(found) == sorted(
+        [("b", "first"), ("b", "behind"), ("a", "after"), ("c", "second"), ("b", "third"), ("a", "12345")]
+    )
+    assert list(contents.matches(re.compile("no text"))) == []
+
+
+def test_words_and_rows_of_digits() -> None:
+    contents = _contents()
+    assert contents.holds("nothing", "seco")
+    assert not contents.holds("firstbehind", "no text")
+    assert contents.holds_digits(5)
+    assert not contents.holds_digits(6)
+
+
+def test_attributes_by_what_their_value_is() -> None:
+    contents = _contents()
+    found = contents.with_attribute(XML_LANG, lambda lang: lang != "zh")
+    assert [(own.tag, lang) for own, lang in found] == [("c", "fr")]
+    assert list(contents.with_attribute("id", str.isdecimal)) == []
+    assert contents.values == {"zh", "one", "two", "fr"}
+    assert {name: own.tag for name, own in contents.by_id.items()} == {"one": "b", "two": "c"}
+    assert {value: len(own) for value, own in contents.by_value("id", "b").items()} == {"one": 1, None: 1}
+
+
+def test_the_language_in_force() -> None:
+    contents = _contents()
+    assert [(own.tag, contents.lang_of(own)) for own in contents.all("d", "c", "b")] == [
+        ("d", "zh"),
+        ("c", "zh"),
+        ("c", "fr"),
+        ("b", "zh"),
+        ("b", "zh"),
+    ]
