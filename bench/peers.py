@@ -120,7 +120,11 @@ def main(argv: list[str] | None = None) -> int:
         if given is None and not install(folder):
             print(f"The peers cannot be installed: {', '.join(PACKAGES)}.", file=sys.stderr)
             return _UNAVAILABLE
-        return compare(interpreter_of(folder), Path(scratch))
+        python = interpreter_of(folder)
+        if not python.is_file():
+            print(f"There is no environment in {folder}.", file=sys.stderr)
+            return _UNAVAILABLE
+        return compare(python, Path(scratch))
 
 
 def compare(python: Path, scratch: Path) -> int:
