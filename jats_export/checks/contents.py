@@ -22,6 +22,9 @@ Element = etree._Element  # noqa: SLF001 - see above
 
 #: Between two pieces of text; no XML document can hold it, so no pattern matches across.
 _BORDER = "\x00"
+
+#: Longer rows of digits are no numbers: Python refuses to read those of some thousand.
+MOST_DIGITS = 1_000
 _NONE: Sequence[Element] = ()
 
 # goes through the whole tree in C and makes no objects but what it returns

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, has, text_of
+from jats_export.checks.contents import MOST_DIGITS, Contents, Element, child, has, text_of
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -26,7 +26,7 @@ def _parts(own: Element) -> tuple[int, ...] | None:
         if part is None:
             break
         text = text_of(part)
-        if not text.isdecimal():
+        if not text.isdecimal() or len(text) > MOST_DIGITS:
             return None
         found.append(int(text))
     return tuple(found)
@@ -35,7 +35,7 @@ def _parts(own: Element) -> tuple[int, ...] | None:
 def _exists(parts: tuple[int, ...]) -> bool:
     try:
         dt.date(*(parts + (1, 1, 1)[len(parts) :]))
-    except ValueError:
+    except (ValueError, OverflowError):  # a number may have any length
         return False
     return True
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, parent_tag, text_of
+from jats_export.checks.contents import MOST_DIGITS, Contents, Element, parent_tag, text_of
 from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
@@ -137,7 +137,8 @@ def ref_pages(contents: Contents) -> Iterator[Finding]:
         if own.tag not in (*CITATIONS, "article-meta"):
             continue
         first, last = text_of(fpage), text_of(lpages[own][0]) if own in lpages else ""
-        if first.isdecimal() and last.isdecimal() and len(first) == len(last) and int(last) < int(first):
+        numbers = first.isdecimal() and last.isdecimal() and len(first) == len(last) <= MOST_DIGITS
+        if numbers and int(last) < int(first):
             yield own, f"The last page {last} is before the first page {first}; correct one of them."
         if own in numbered:
             yield own, "There are pages and an article number; keep the one that is printed."
@@ -159,7 +160,8 @@ def ref_year(contents: Contents) -> Iterator[Finding]:
     for citation, years in contents.children("year").items():
         for own in years if citation.tag in CITATIONS else ():
             text = text_of(own)
-            if text.isascii() and text.isdecimal() and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+            is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+            if is_number and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
                 yield own, f"The year {text} cannot be right; compare it with the source."
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jats_export.checks.contents import XML_LANG, Contents
+import pytest
+
+from jats_export.checks import check_bytes
+from jats_export.checks.contents import MOST_DIGITS, XML_LANG, Contents
 from jats_export.checks.wellformed import read_document
 
 # no article: the contents know nothing of JATS
@@ -62,3 +65,17 @@ def test_the_language_in_force() -> None:
         ("b", "zh"),
         ("b", "zh"),
     ]
+
+
+@pytest.mark.parametrize("digits", [19, 5_000])
+def test_a_number_of_any_length_breaks_no_rule(digits: int) -> None:
+    number = "9" * digits
+    date = f"<day>1</day><month>1</month><year>{number}</year>"
+    xml = (
+        f"<article><front><article-meta><pub-date>{date}</pub-date></article-meta></front><back><ref-list><ref>"
+        f"<mixed-citation><year>{number}</year><fpage>{number}</fpage><lpage>{number}</lpage></mixed-citation>"
+        "</ref></ref-list></back></article>"
+    )
+    rules = {problem.rule for problem in check_bytes(xml.encode(), names=("refs", "dates"))}
+    assert "date-number" in rules
+    assert ("date-impossible" in rules, "ref-year" in rules) == (digits <= MOST_DIGITS, digits <= MOST_DIGITS)
