@@ -85,7 +85,7 @@ def _of_item(item: dict[str, Any]) -> Facts:
         tuple(
             ", ".join(part for part in (*_parts(name), name.get("suffix")) if part) for name in item.get("author", ())
         ),
-        item.get("container-title", ""),
+        item.get("container-title") or item.get("event-title", ""),
         f"{item['issued']['date-parts'][0][0]:04d}" if "issued" in item else "",
         item.get("volume", ""),
         _numbers(item.get("issue"), item.get("number")),
@@ -118,7 +118,7 @@ def _of_reference(one: dict[str, Any], record: Record) -> Facts:
         one["id"],
         one.get("title", ""),
         tuple(one.get("authors", ())),
-        one.get("secondary_title", ""),
+        one.get("secondary_title") or one.get("tertiary_title", ""),
         one.get("year", ""),
         one.get("volume", ""),
         _numbers(one.get("number"), one.get("note"), "" if "page" in record.item else one.get("start_page")),
