@@ -26,7 +26,8 @@ def root() -> Path:
 def real_dump() -> Path:
     """The one real dump: from the folder that the variable names, where its absence is a failure, else from beside us."""
     named = os.environ.get(VARIABLE)
-    folder = Path(named) if named is not None else ROOT.parent / "shared" / "real"
+    # resolved, since tests change the working directory
+    folder = (Path(named) if named is not None else ROOT.parent / "shared" / "real").resolve()
     found = sorted(folder.glob("*.txt"))
     if not found and named is not None:
         pytest.fail(f"{VARIABLE} names {folder}, and there is no dump in it")
