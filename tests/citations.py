@@ -47,7 +47,8 @@ class Facts:
     year: str
     volume: str
     numbers: tuple[str, ...]
-    pages: str
+    first_page: str
+    last_page: str
     doi: str
     url: str
     abstract: str
@@ -89,7 +90,8 @@ def _of_item(item: dict[str, Any]) -> Facts:
         f"{item['issued']['date-parts'][0][0]:04d}" if "issued" in item else "",
         item.get("volume", ""),
         _numbers(item.get("issue"), item.get("number")),
-        item.get("page", ""),
+        item.get("page-first", ""),
+        item.get("page", "").removeprefix(item.get("page-first", "")).removeprefix("-"),
         item.get("DOI", ""),
         item.get("URL", ""),
         item.get("abstract", ""),
@@ -113,7 +115,6 @@ def of_ris(own: Sequence[Record]) -> list[Facts]:
 
 
 def _of_reference(one: dict[str, Any], record: Record) -> Facts:
-    pages = "-".join(part for part in (one.get("start_page"), one.get("end_page")) if part)
     return Facts(
         one["id"],
         one.get("title", ""),
@@ -122,7 +123,8 @@ def _of_reference(one: dict[str, Any], record: Record) -> Facts:
         one.get("year", ""),
         one.get("volume", ""),
         _numbers(one.get("number"), one.get("note"), "" if "page" in record.item else one.get("start_page")),
-        pages if "page" in record.item else "",
+        one.get("start_page", "") if "page" in record.item else "",
+        one.get("end_page", ""),
         one.get("doi", ""),
         ";".join(one.get("urls", ())),
         one.get("abstract", ""),
@@ -140,16 +142,18 @@ def of_bibtex(own: Sequence[Record]) -> list[Facts]:
 def _of_entry(entry: Entry) -> Facts:
     fields = {field.key: str(field.value) for field in entry.fields}
     people = fields.get("author", "").removesuffix(_OTHERS)
+    first, last = (*split(fields.get("pages", ""), "--"), "")[:2]
     journal = next((fields[name] for name in ("journal", "booktitle", "howpublished") if name in fields), "")
     return Facts(
         entry.key,
         plain(fields.get("title", "")),
-        tuple(_person(one) for one in re.split(r" and (?![^{]*\})", people) if one),
+        tuple(_person(one) for one in split(people, " and ") if one),
         plain(journal),
         fields.get("year", ""),
         plain(fields.get("volume", "")),
         _numbers(*(plain(fields.get(name, "")) for name in ("number", "eid", "eprint"))),
-        plain(fields.get("pages", "")).replace("--", "-"),
+        plain(first),
+        plain(last),
         fields.get("doi", ""),
         fields.get("url", ""),
         plain(fields.get("abstract", "")),
@@ -159,8 +163,20 @@ def _of_entry(entry: Entry) -> Facts:
 
 def _person(text: str) -> str:
     """`family, suffix, given` in the order of the other formats."""
-    parts = [plain(part) for part in re.split(r", (?![^{]*\})", text)]
+    parts = [plain(part) for part in split(text, ", ")]
     return ", ".join([parts[0], parts[2], parts[1]] if len(parts) == 3 else parts)
+
+
+def split(text: str, separator: str) -> list[str]:
+    """The parts of a value; a separator in braces separates nothing."""
+    found: list[str] = []
+    depth = start = 0
+    for match in re.finditer(rf"[{{}}]|{re.escape(separator)}", text):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if match[0] == separator and not depth:
+            found.append(text[start : match.start()])
+            start = match.end()
+    return [*found, text[start:]]
 
 
 def plain(text: str) -> str:

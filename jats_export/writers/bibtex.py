@@ -76,7 +76,7 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield _PUBLISHERS.get(kind, "publisher"), tex(item.get("publisher", ""))
     yield "address", tex(item.get("publisher-place", ""))
     yield "edition", tex(item.get("edition", ""))
-    yield from _numbers(item, kind)
+    yield from _numbers(record, kind)
     yield from _date(item)
     yield "doi", item.get("DOI", "").translate(_IN_ADDRESS)
     yield "url", item.get("URL", "").translate(_IN_ADDRESS)
@@ -89,14 +89,16 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "note", tex(item.get("note", ""))
 
 
-def _numbers(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:
+def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     """`number` is the issue, or the number of a report; an article number stands in `eid`, that of a preprint in `eprint`."""
+    item = record.item
     number, issue = tex(item.get("number", "")), tex(item.get("issue", ""))
     place = "eprint" if item["type"] == "article" else "eid" if kind == "article" or issue else "number"
     yield "volume", tex(item.get("volume", ""))
     yield "number", issue
     yield place, number
-    yield "pages", tex(item.get("page", "").replace("-", "--"))
+    pages = (item.get("page-first", ""), record.last_page)
+    yield "pages", "--".join(_grouped(page, "-") for page in pages if page)
 
 
 def _date(item: CslItem) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,7 @@ def _reference(record: Record) -> dict[str, str | list[str]]:
     found["subsidiary_authors"] = [name_text(name) for name in item.get("translator", [])]
     for tag, field in _PLAIN.items():
         found[tag] = str(values.get(field, ""))
-    found |= _pages(item)
+    found |= _pages(record)
     found |= _dates(item)
     found["issn"] = item.get("ISSN", item.get("ISBN", ""))
     found["urls"] = [item["URL"]] if "URL" in item else []
@@ -92,11 +92,11 @@ def name_text(name: CslName) -> str:
     return ", ".join(part for part in (name["family"], name["given"], name.get("suffix", "")) if part)
 
 
-def _pages(item: CslItem) -> dict[str, str | list[str]]:
+def _pages(record: Record) -> dict[str, str | list[str]]:
     """SP and EP; the number of an article stands for its page, that of anything else in M1."""
-    if "page" in item:
-        first, _, last = item["page"].partition("-")
-        return {"start_page": first, "end_page": last, "note": item.get("number", "")}
+    item = record.item
+    if "page-first" in item:
+        return {"start_page": item["page-first"], "end_page": record.last_page, "note": item.get("number", "")}
     if item["type"] == "article-journal":
         return {"start_page": item.get("number", "")}
     return {"note": item.get("number", "")}

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from articles import rich, small
-from leaks import leaks
+from leaks import leaks, secrets
 from lxml import etree
 from pyld import jsonld as processor
 
@@ -30,6 +30,8 @@ PRESS = Publisher(Token("Invented Press"))
 #: The terms of schema.org that are written, as their context has them: no network in tests.
 CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "license": {"@type": "@id"}}
 _S = "https://schema.org/"
+#: The formats that want more than the sample `sparse` has.
+REFUSED = {"pubmed", "doaj"}
 
 
 def made(to: str, *articles: Article, options: Options = OPTIONS, log: list[Problem] | None = None) -> bytes:
@@ -72,6 +74,25 @@ def test_every_article_in_every_format(request: pytest.FixtureRequest, root: Pat
     assert made(to, article) == data
     doi = next(own.value for own in article.article_meta.ids if own.pub_id_type == "doi")
     assert doi in text
+
+
+@pytest.mark.parametrize("to", list(INDEXES))
+@pytest.mark.parametrize("has_publisher", [False, True])
+def test_nothing_private_where_much_is_missing(root: Path, to: str, *, has_publisher: bool) -> None:
+    """A file that is written has nothing private in it, and the messages of one that is refused have not either."""
+    (dump,) = read_dumps(root / "samples" / "sparse.txt")
+    assert secrets(dump.tree)
+    article = build_article(dump, OPTIONS)
+    told: list[Problem] = []
+    written = maker(to, OPTIONS, check_of(to))([published(article) if has_publisher else article], told.append)
+    assert (written is None) == (to in REFUSED)
+    for text in (problem.message for problem in told):
+        assert leaks(text, dump.tree) == []
+        assert "@" not in text
+    if written is not None:
+        assert check_of(to)(written.data) == []
+        assert leaks(written.data.decode(), dump.tree) == []
+        assert "@" not in written.data.decode().replace('"@', "")
 
 
 def test_pubmed_of_the_real_article(real_dump: Path) -> None:

@@ -11,7 +11,7 @@ from jats_export.model.contrib import Contrib, Name
 from jats_export.model.pub import Date
 from jats_export.problems import Log, note, warning
 from jats_export.writers import facts
-from jats_export.writers.csl.item import CslDate, CslItem, CslName, Record
+from jats_export.writers.csl.item import CslDate, CslItem, CslName, Record, add_pages
 
 #: What `--lang` takes; `both` is every language there is.
 BOTH = "both"
@@ -71,7 +71,7 @@ def _record(article: Article, identifier: str, lang: str) -> Record:
     authors = [csl_name(found[1]) for one in article.article_meta.contribs if (found := _name(one, lang))]
     if authors:
         item["author"] = authors
-    _add_place(item, article)
+    last_page = _add_place(item, article)
     _add_addresses(item, article, lang)
     abstract = facts.abstracts(article).get(lang)
     if abstract:
@@ -79,7 +79,7 @@ def _record(article: Article, identifier: str, lang: str) -> Record:
     keywords = facts.keywords(article, lang)
     if keywords:
         item["keyword"] = ", ".join(keywords)
-    return Record(item, keywords, facts.address(article, "pdf", lang, fallback=False))
+    return Record(item, keywords, facts.address(article, "pdf", lang, fallback=False), last_page)
 
 
 def _name(contrib: Contrib, lang: str) -> tuple[str, facts.Named] | None:
@@ -114,8 +114,8 @@ def _add_titles(item: CslItem, article: Article, lang: str) -> None:
         item["container-title-short"] = short
 
 
-def _add_place(item: CslItem, article: Article) -> None:
-    """Volume, issue, pages or article number, date, publisher, ISSN."""
+def _add_place(item: CslItem, article: Article) -> str:
+    """Volume, issue, pages or article number, date, publisher; the last page comes back (`add_pages`)."""
     meta = article.article_meta
     volume, issue = facts.said(meta.issue.volume), facts.said(meta.issue.issue)
     if volume:
@@ -123,11 +123,11 @@ def _add_place(item: CslItem, article: Article) -> None:
     if issue:
         item["issue"] = issue
     number = facts.said(meta.pages.elocation_id)
-    first, last = facts.said(meta.pages.fpage), facts.said(meta.pages.lpage)
+    last_page = ""
     if number:
         item["number"] = number
-    elif first:
-        item["page"] = f"{first}-{last}" if last and last != first else first
+    else:
+        last_page = add_pages(item, facts.said(meta.pages.fpage), facts.said(meta.pages.lpage))
     date = facts.published(article)
     if date is not None:
         item["issued"] = csl_date(date)
@@ -136,6 +136,7 @@ def _add_place(item: CslItem, article: Article) -> None:
         item["publisher"] = facts.said(publisher.name)
         if facts.said(publisher.loc):
             item["publisher-place"] = facts.said(publisher.loc)
+    return last_page
 
 
 def _add_addresses(item: CslItem, article: Article, lang: str) -> None:

@@ -12,7 +12,7 @@ from jats_export.model.ids import Doi, Uri
 from jats_export.model.ref import Citation, CitationElement, CitationPart, PublicationType, Ref
 from jats_export.writers import facts
 from jats_export.writers.csl.article import BOTH
-from jats_export.writers.csl.item import CslDate, CslItem, CslName, Record
+from jats_export.writers.csl.item import CslDate, CslItem, CslName, Record, add_pages
 
 _Part = CitationElement
 
@@ -81,12 +81,13 @@ def _versions(ref: Ref, lang: str) -> Sequence[Citation]:
 def _record(citation: Citation, identifier: str) -> Record:
     parts = [part for part in (*citation.content, *citation.appended) if isinstance(part, CitationPart)]
     item: CslItem = {"id": identifier, "type": _type(citation, parts), "language": citation.lang}
-    for found in (_titles(parts), _people(parts), _fields(parts), _numbers(parts)):
+    for found in (_titles(parts), _people(parts), _fields(parts), _dates(parts)):
         item.update(found)
+    last_page = add_pages(item, _first(parts, (_Part.FPAGE,)), _first(parts, (_Part.LPAGE,)))
     printed = facts.one_line(citation.plain)
     if "title" not in item and "author" not in item and printed:
         item["note"] = printed
-    return Record(item, is_etal=_is_etal(parts), printed=printed)
+    return Record(item, last_page=last_page, is_etal=_is_etal(parts), printed=printed)
 
 
 def _is_etal(parts: Sequence[CitationPart]) -> bool:
@@ -187,12 +188,9 @@ def _identifier(part: CitationPart, name: str) -> str:
     return _text(part)
 
 
-def _numbers(parts: Sequence[CitationPart]) -> CslItem:
-    """Pages, and the dates of publication and of access."""
+def _dates(parts: Sequence[CitationPart]) -> CslItem:
+    """The dates of publication and of access."""
     item: CslItem = {}
-    first, last = _first(parts, (_Part.FPAGE,)), _first(parts, (_Part.LPAGE,))
-    if first:
-        item["page"] = f"{first}-{last}" if last and last != first else first
     issued = _date(parts)
     if issued is not None:
         item["issued"] = issued

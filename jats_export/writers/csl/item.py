@@ -39,6 +39,7 @@ CslItem = TypedDict(
         "volume": str,
         "issue": str,
         "page": str,
+        "page-first": str,
         "number": str,
         "issued": CslDate,
         "accessed": CslDate,
@@ -65,7 +66,19 @@ class Record:
     keywords: tuple[str, ...] = ()
     #: Address of the PDF in this language.
     pdf: str | None = None
+    #: The last page, when there is one that is not the first; pages may hold hyphens, so `page` cannot be cut at one.
+    last_page: str = ""
     #: Whether the list of authors breaks off with `et al.`
     is_etal: bool = False
     #: The reference as it was printed.
     printed: str = ""
+
+
+def add_pages(item: CslItem, first: str, last: str) -> str:
+    """Write `page` and `page-first`; the last page when there is one that is not the first."""
+    if not first:
+        return ""
+    last = "" if last == first else last
+    item["page"] = f"{first}-{last}" if last else first
+    item["page-first"] = first
+    return last
