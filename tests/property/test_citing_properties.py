@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import attrs
-from citations import expected, of_bibtex, of_csl, of_ris, records
+from citations import Facts, expected, of_bibtex, of_csl, of_ris, records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -86,9 +87,13 @@ def test_any_article_is_cited_and_read_back(article: Article, lang: str, referen
         assert write(own).data == write(records(article, lang, references=references)).data
 
 
-def _squeezed(one: object) -> str:
-    """The facts without white space, braces and hyphens: readers trim values, and TeX has braces."""
-    return re.sub(r"[\s{}]|\\u3000|\\xa0|\\\\", "", repr(one))
+def _squeezed(one: Facts) -> Facts:
+    """The facts without white space, which readers trim at the ends of values and of lines."""
+    return Facts(*(_solid(value) for value in attrs.astuple(one, recurse=False)))
+
+
+def _solid(value: str | tuple[str, ...]) -> Any:  # noqa: ANN401 - a field of `Facts`, of the type that it had
+    return "".join(value.split()) if isinstance(value, str) else tuple(_solid(part) for part in value)
 
 
 @st.composite
