@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from jats_export.cli import options
-from jats_export.packaging.files import FIELDS, Places
-
-_PATTERN = ", ".join(f"{{{field}}}" for field in FIELDS)
+from jats_export.cli.package_options import ASSETS, PDF
+from jats_export.packaging.files import Places
 
 
 @click.group
@@ -22,18 +21,13 @@ def archive() -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @click.option("-o", "--output", required=True, metavar="PATH", help="The bag: a new folder, or with --zip a new file.")
 @click.option("--zip", "as_zip", is_flag=True, help="Write the bag as a zip.")
-@click.option(
-    "--pdf", default="{stem}.pdf", show_default=True, metavar="PATTERN", help=f"Where the PDF is; fields: {_PATTERN}."
-)
-@click.option(
-    "--assets", metavar="FOLDER", help="Where figures and attachments are, a pattern too; beside the article."
-)
+@PDF
+@ASSETS
 @click.option("--without-pdf", is_flag=True, help="Pack articles that have no PDF, too.")
 @click.option("--with-source", is_flag=True, help="Add each dump as source.txt, private values masked.")
 @click.option("--require-crossref", is_flag=True, help="No bag without the Crossref deposit of each article.")
 @click.option("--timestamp", metavar="DIGITS", help="Of the deposits, instead of the time of each record.")
-@click.option("--schema-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
-              help="Crossref's schemas, instead of the fetched ones.")  # fmt: skip
+@options.CROSSREF_SCHEMAS
 @click.option("--date", metavar="YYYY-MM-DD", help="Bagging-Date; else SOURCE_DATE_EPOCH, else of the newest record.")
 @options.ENCODING
 @options.LENIENT

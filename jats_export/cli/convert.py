@@ -13,7 +13,7 @@ from jats_export.conversion import Conversion
 from jats_export.inputs import names_in
 from jats_export.placement import Target
 from jats_export.reports.outputs import Output, check_outputs, write_reports
-from jats_export.settings import ARTICLE_TYPES, ZH_TAGS, Emails, FailOn
+from jats_export.settings import ARTICLE_TYPES, ZH_TAGS, Emails
 
 if TYPE_CHECKING:
     from jats_export.reporting import LossFile
@@ -41,12 +41,8 @@ if TYPE_CHECKING:
 @click.option("--issn", metavar="ISSN", help="ISSN of the journal, where its record has none.")
 @options.ENCODING
 @options.LENIENT
-@click.option("--keep-invalid/--no-keep-invalid", default=None, help="Put files with errors in place all the same.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in FailOn]),
-    help="Exit 1 from this level of problem on; error by default.",
-)
+@options.KEEP_INVALID
+@options.FAIL_ON
 @click.option(
     "--report", metavar="FILE", help="Write what became of every value: .txt, .json or .html, or - for standard output."
 )

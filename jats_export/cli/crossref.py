@@ -10,7 +10,7 @@ import click
 from jats_export.cli import options
 from jats_export.deposit.build import DepositRun, Request
 from jats_export.placement import Target
-from jats_export.settings import CROSSREF_VERSIONS, FailOn
+from jats_export.settings import CROSSREF_VERSIONS
 
 
 @click.command
@@ -26,20 +26,11 @@ from jats_export.settings import CROSSREF_VERSIONS, FailOn
     "--timestamp", metavar="DIGITS|now", help="Instead of the time of the newest record: yyyymmddHHMMSSmmm, or now."
 )
 @click.option("--strict", is_flag=True, help="Check with the second engine, too, which knows all of the schema.")
-@click.option(
-    "--schema-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Crossref's schemas, instead of the fetched ones.",
-)
+@options.CROSSREF_SCHEMAS
 @options.ENCODING
 @options.LENIENT
-@click.option("--keep-invalid/--no-keep-invalid", default=None, help="Put files with errors in place all the same.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in FailOn]),
-    help="Exit 1 from this level of problem on; error by default.",
-)
+@options.KEEP_INVALID
+@options.FAIL_ON
 @options.CONFIG
 @options.QUIET
 def crossref(

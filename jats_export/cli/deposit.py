@@ -35,12 +35,7 @@ _LEDGER = click.option(
 @click.option("--dry-run", is_flag=True, help="Check the files and say what would be sent where; asks nobody.")
 @click.option("--resend", is_flag=True, help="Take files of an interrupted run as not arrived, without asking.")
 @click.option("--strict", is_flag=True, help="Check with the second engine, too.")
-@click.option(
-    "--schema-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Crossref's schemas, instead of the fetched ones.",
-)
+@options.CROSSREF_SCHEMAS
 @_LEDGER
 @options.CONFIG
 @options.QUIET

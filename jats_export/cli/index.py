@@ -33,7 +33,7 @@ from jats_export.placement import Target
 )
 @options.ENCODING
 @options.LENIENT
-@click.option("--keep-invalid/--no-keep-invalid", default=None, help="Put files with errors in place all the same.")
+@options.KEEP_INVALID
 @options.CONFIG
 @options.QUIET
 def index(

@@ -7,6 +7,7 @@ line does not give it, and `effective` asks the settings file.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
@@ -15,7 +16,7 @@ from jats_export.errors import UsageError
 from jats_export.problems import error
 from jats_export.reports import REPORTERS
 from jats_export.reports.outputs import Output
-from jats_export.settings import Citations
+from jats_export.settings import Citations, FailOn
 from jats_export.settings.assignments import assigned
 from jats_export.settings.effective import Settings, in_force, settings_file
 
@@ -38,6 +39,20 @@ CITATIONS = click.option(
 ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the input if it is not UTF-8, as gb18030.")
 LENIENT = click.option(
     "--lenient/--no-lenient", default=None, help="Read on over ill-formed bytes and truncated dumps."
+)
+KEEP_INVALID = click.option(
+    "--keep-invalid/--no-keep-invalid", default=None, help="Put files with errors in place all the same."
+)
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in FailOn]),
+    help="Exit 1 from this level of problem on; error by default.",
+)
+CROSSREF_SCHEMAS = click.option(
+    "--schema-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Crossref's schemas, instead of the fetched ones.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 FORMAT = click.option(

@@ -7,32 +7,22 @@ from collections.abc import Sequence
 import click
 
 from jats_export.cli import options
-from jats_export.packaging.files import FIELDS, Places
+from jats_export.cli.package_options import ASSETS, PDF
+from jats_export.packaging.files import Places
 from jats_export.packaging.package import PackageRun, Request
 from jats_export.placement import Target
-from jats_export.settings import FailOn
-
-_PATTERN = ", ".join(f"{{{field}}}" for field in FIELDS)
 
 
 @click.command
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @options.OUTPUT
-@click.option(
-    "--pdf", default="{stem}.pdf", show_default=True, metavar="PATTERN", help=f"Where the PDF is; fields: {_PATTERN}."
-)
-@click.option(
-    "--assets", metavar="FOLDER", help="Where figures and attachments are, a pattern too; beside the article."
-)
+@PDF
+@ASSETS
 @click.option("--issue", "by_issue", is_flag=True, help="One package for each issue instead of each article.")
 @click.option("--corrects", is_flag=True, help="Write what changed since the packages in -o, as NAME.r1.zip and so on.")
 @options.ENCODING
 @options.LENIENT
-@click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in FailOn]),
-    help="Exit 1 from this level of problem on; error by default.",
-)
+@options.FAIL_ON
 @options.CONFIG
 @options.QUIET
 def package(

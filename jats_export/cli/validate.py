@@ -11,7 +11,6 @@ from jats_export.checks import CHECKS, Settings
 from jats_export.checks.crossref import CROSSREF_CHECKS
 from jats_export.cli import options
 from jats_export.reports.outputs import Output
-from jats_export.settings import FailOn
 from jats_export.validation.run import Request, Validation
 from jats_export.validation.selection import NAMES, Selection
 from jats_export.validation.service import answer_names, watch
@@ -32,11 +31,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--schema-dir", type=_FOLDER, metavar="FOLDER", help="Crossref's schemas, instead of the fetched.")
 @click.option("--explain", is_flag=True, help="Say below each problem what its rule wants, and why.")
 @options.FORMAT
-@click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in FailOn]),
-    help="Exit 1 from this level of problem on; error by default.",
-)
+@options.FAIL_ON
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Findings in this file do not count.")
 @click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write all findings, to be known from now on.")
 @click.option("--stdin-names", is_flag=True, help="Read names from standard input, answer each at once.")
