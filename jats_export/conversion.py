@@ -24,7 +24,8 @@ from jats_export.placement import Target, put_in_place, write_to_stdout
 from jats_export.problems import Level, Place, Problem, error
 from jats_export.readers import read_raw
 from jats_export.reports.report import FileReport
-from jats_export.reports.text import summary, text_line, text_lines
+from jats_export.reports.telling import tell
+from jats_export.reports.text import summary, text_line
 from jats_export.settings import Options
 
 if TYPE_CHECKING:
@@ -109,9 +110,7 @@ class Conversion:
         return exit_code
 
     def _place(self, result: Result, part: LossPart | None) -> int:
-        shown = [p for p in result.problems if not self._quiet or p.level is Level.ERROR]
-        for line in text_lines(shown):
-            click.echo(line, err=True)
+        tell(result.problems, quiet=self._quiet)
         if self._losses is not None and part is not None:
             self._losses.add(part)
         output = self._write(result.xml) if is_placed(result, self._options) else self._kept_back()

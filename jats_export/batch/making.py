@@ -22,7 +22,7 @@ from jats_export.placement import stage
 from jats_export.problems import Level, Problem
 from jats_export.readers import Dump, RawDump, read_raw
 from jats_export.schemas import jats_dtd, jats_schema
-from jats_export.settings import FailOn, Options
+from jats_export.settings import Options
 
 if TYPE_CHECKING:
     from jats_export.reporting import LossPart
@@ -132,15 +132,7 @@ def is_placed(result: Result, options: Options) -> bool:
 
 def fails(result: Result, options: Options) -> bool:
     """Whether the exit code is that of findings."""
-    if not is_placed(result, options):
-        return True
-    match options.fail_on:
-        case FailOn.NEVER:
-            return False
-        case FailOn.WARNING:
-            return any(problem.level is not Level.NOTE for problem in result.problems)
-        case FailOn.ERROR:
-            return not result.is_valid
+    return not is_placed(result, options) or any(options.fail_on.counts(problem.level) for problem in result.problems)
 
 
 def internal_error(cause: Exception, dump: Dump) -> Problem:

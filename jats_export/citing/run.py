@@ -6,27 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import attrs
-import click
 
 from jats_export.citing.formats import Format
 from jats_export.citing.reading import Found, Reader
 from jats_export.errors import UsageError
-from jats_export.exit_codes import ExitCode, worst
+from jats_export.exit_codes import worst
 from jats_export.model.article import Article
 from jats_export.placement import Target, file_name, put_in_place, write_to_stdout
 from jats_export.problems import Level, Log, Place, Problem, error
-from jats_export.reports.text import summary, text_lines
-from jats_export.settings import FailOn, Options
+from jats_export.reports.telling import code_of, summarize, tell
+from jats_export.settings import Options
 from jats_export.writers import Written
 
 #: Articles → a finished and checked file; `None` when there is nothing to write, which is told.
 Make = Callable[[Sequence[Article], Log], Written | None]
-
-_FAILING = {
-    FailOn.ERROR: (Level.ERROR,),
-    FailOn.WARNING: (Level.ERROR, Level.WARNING),
-    FailOn.NEVER: (),
-}
 
 
 @attrs.frozen
@@ -90,12 +83,8 @@ class Run:
         made = self._request.make([one.article for one in found], problems.append)
         self._tell(problems)
         place = "not written" if made is None else self._put(made.data, file)
-        if not self._request.quiet:
-            articles = "1 article" if len(found) == 1 else f"{len(found)} articles"
-            click.echo(f"{place}: {articles}, {summary(problems)}", err=True)
-        failing = _FAILING[self._request.options.fail_on]
-        failed = made is None or any(problem.level in failing for problem in problems)
-        return ExitCode.FINDINGS if failed else ExitCode.OK
+        summarize(place, len(found), problems, quiet=self._request.quiet)
+        return code_of(problems, self._request.options.fail_on, kept_back=made is None)
 
     def _put(self, data: bytes, file: Path | None) -> str:
         if file is None:
@@ -105,6 +94,4 @@ class Run:
         return str(file)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
-        shown = [one for one in problems if not self._request.quiet or one.level is Level.ERROR]
-        for line in text_lines(shown):
-            click.echo(line, err=True)
+        tell(problems, quiet=self._request.quiet)

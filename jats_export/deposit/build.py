@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
-import click
 
 from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_DEFAULT
 from jats_export.checks.crossref.engines import fast_schema
@@ -19,25 +18,19 @@ from jats_export.checks.settings import Settings
 from jats_export.checks.wellformed import read_document
 from jats_export.deposit.issues import Issue, issues
 from jats_export.errors import DepositError, UsageError
-from jats_export.exit_codes import ExitCode, worst
+from jats_export.exit_codes import worst
 from jats_export.inputs import Inputs
 from jats_export.mapping import build_article
 from jats_export.model.article import Article
 from jats_export.placement import Target, put_in_place, write_to_stdout
 from jats_export.problems import Level, Problem, error
 from jats_export.readers import Dump
-from jats_export.reports.text import summary, text_lines
-from jats_export.settings import FailOn, Options
+from jats_export.reports.telling import code_of, summarize, tell
+from jats_export.settings import Options
 from jats_export.writers import Written
 from jats_export.writers.crossref import check_settings, stamp_of, write_deposit
 
 NOW = "now"
-
-_FAILING = {
-    FailOn.ERROR: (Level.ERROR,),
-    FailOn.WARNING: (Level.ERROR, Level.WARNING),
-    FailOn.NEVER: (),
-}
 
 
 @attrs.frozen
@@ -121,9 +114,7 @@ class DepositRun:
         kept_back = any(problem.level is Level.ERROR for problem in problems) and not self._request.options.keep_invalid
         place = "not written" if kept_back else self._put(written.data, issue.file_name)
         self._summarize(place, issue, problems)
-        failing = _FAILING[self._request.options.fail_on]
-        failed = kept_back or any(problem.level in failing for problem in problems)
-        return ExitCode.FINDINGS if failed else ExitCode.OK
+        return code_of(problems, self._request.options.fail_on, kept_back=kept_back)
 
     def _checked(self, written: Written, name: str) -> list[Problem]:
         document = read_document(written.data, name, written.trace)
@@ -140,15 +131,10 @@ class DepositRun:
         return str(file)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
-        shown = [one for one in problems if not self._request.quiet or one.level is Level.ERROR]
-        for line in text_lines(shown):
-            click.echo(line, err=True)
+        tell(problems, quiet=self._request.quiet)
 
     def _summarize(self, place: str, issue: Issue, problems: Iterable[Problem]) -> None:
-        if not self._request.quiet:
-            count = len(issue.articles)
-            articles = "1 article" if count == 1 else f"{count} articles"
-            click.echo(f"{place}: {articles}, {summary(problems)}", err=True)
+        summarize(place, len(issue.articles), problems, quiet=self._request.quiet)
 
 
 def _placed(problem: Problem, dump: Dump) -> Problem:

@@ -20,7 +20,7 @@ from jats_export.deposit.surroundings import PRODUCTION, Surroundings
 from jats_export.errors import JatsExportError, UsageError
 from jats_export.exit_codes import ExitCode, worst
 from jats_export.problems import Level, Problem, error
-from jats_export.reports.text import text_lines
+from jats_export.reports.telling import tell
 from jats_export.validation.files import XmlFile, xml_files
 
 
@@ -134,9 +134,7 @@ class DepositRun:
         return self._request.surroundings.address(self._request.environment)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        shown = [one for one in problems if not self._request.quiet or one.level is Level.ERROR]
-        for line in text_lines(shown):
-            click.echo(line, err=True)
+        tell(problems, quiet=self._request.quiet)
 
     def _say(self, line: str) -> None:
         if not self._request.quiet:

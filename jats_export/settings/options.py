@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from jats_export.problems import Level
 from jats_export.settings.crossref import Crossref
 from jats_export.settings.deposit import Deposit
 from jats_export.settings.identifiers import each, funder, orcid, ror, valid_issn
@@ -45,6 +46,16 @@ class FailOn(enum.Enum):
     WARNING = "warning"
     NEVER = "never"
 
+    def counts(self, level: Level) -> bool:
+        """Whether a problem of that level makes an export fail."""
+        return level in _FAILING[self]
+
+
+_FAILING: Mapping[FailOn, frozenset[Level]] = {
+    FailOn.ERROR: frozenset({Level.ERROR}),
+    FailOn.WARNING: frozenset({Level.ERROR, Level.WARNING}),
+    FailOn.NEVER: frozenset(),
+}
 
 #: The closed list of PMC; another value is an error there (`jats-tagging` section 1).
 ARTICLE_TYPES = (

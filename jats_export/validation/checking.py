@@ -19,12 +19,6 @@ from jats_export.validation.selection import Selection
 #: What reading a file is called where checks are named.
 READING = "wellformed"
 
-_FAILING = {
-    FailOn.ERROR: frozenset({Level.ERROR}),
-    FailOn.WARNING: frozenset({Level.ERROR, Level.WARNING}),
-    FailOn.NEVER: frozenset[Level](),
-}
-
 
 def check_file(file: XmlFile, selection: Selection, *, explain: bool = False) -> FileReport:
     """Run the checks on a file; one that is no XML has the one finding of its reader and exit code 3.
@@ -96,5 +90,5 @@ def _fault(name: str, cause: Exception, document: Document) -> Problem:
 
 def with_verdict(file: FileReport, fail_on: FailOn) -> FileReport:
     """The file with exit code 1 added when it has findings at or above the level."""
-    failed = any(finding.problem.level in _FAILING[fail_on] for finding in file.findings)
+    failed = any(fail_on.counts(finding.problem.level) for finding in file.findings)
     return attrs.evolve(file, exit_code=worst([file.exit_code, ExitCode.FINDINGS if failed else ExitCode.OK]))
