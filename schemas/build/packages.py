@@ -7,18 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
-import tarfile
 import tomllib
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from dtd_model import BuildError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from jats_export.fetching import read_files, store_command
 
 
 class SourceUnavailableError(BuildError):
@@ -45,11 +40,7 @@ class Source:
 
     def command(self, folder: Path) -> list[str]:
         """The command that stores the package in a folder."""
-        if self.tool == "npm":
-            destination = f"--pack-destination={folder}"
-            return ["npm", "pack", "--silent", "--ignore-scripts", destination, f"{self.name}@{self.version}"]
-        options = ["--quiet", "--no-deps", "--only-binary=:all:", f"--dest={folder}"]
-        return [sys.executable, "-m", "pip", "download", *options, f"{self.name}=={self.version}"]
+        return store_command(self.tool, self.name, self.version, folder)
 
 
 def read_sources(path: Path) -> dict[str, Source]:
@@ -87,7 +78,7 @@ def unpack(source: Source, packages: Path, target: Path) -> None:
         raise SourceUnavailableError(msg)
     _check(source.archive, archive.read_bytes(), source.sha256)
     wanted = {str(PurePosixPath(source.folder, member)): member for member in source.members}
-    contents = dict(_members(archive, set(wanted)))
+    contents = read_files(archive, wanted)
     for path, member in wanted.items():
         if path not in contents:
             msg = f"{source.archive} has no file {path}"
@@ -96,18 +87,6 @@ def unpack(source: Source, packages: Path, target: Path) -> None:
         destination = target / _safe(member)
         destination.parent.mkdir(parents=True, exist_ok=True)
         destination.write_bytes(contents[path])
-
-
-def _members(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
-    """The wanted regular files of a package; links and folders are never followed or made."""
-    if zipfile.is_zipfile(archive):
-        with zipfile.ZipFile(archive) as wheel:
-            yield from ((name, wheel.read(name)) for name in wheel.namelist() if name in wanted)
-        return
-    with tarfile.open(archive) as tarball:
-        for member in tarball:
-            if member.name in wanted and member.isfile() and (content := tarball.extractfile(member)):
-                yield member.name, content.read()
 
 
 def _check(name: str, content: bytes, expected: str) -> None:
