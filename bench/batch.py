@@ -18,6 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 import generator  # noqa: E402 - the generator stands with the builder of dumps, among the tests
+from processes import family  # noqa: E402 - as above
 
 #: Least share of the speed-up of two plain processes, most growth of memory, and of time when articles double.
 SPEED_UP, MEMORY, TIME = 0.9, 1.10, 2.1
@@ -87,17 +88,6 @@ def watched(commands: list[list[str]]) -> Run:
 def memory(process: subprocess.Popen[bytes]) -> float:
     """MiB of a process and all below it: the share of each in what they have together (`Pss` of the kernel)."""
     return sum(map(_pss, family(process.pid))) / 1024
-
-
-def family(pid: int) -> list[int]:
-    """A process and all that it started, by their numbers (Linux)."""
-    found, left = [], [pid]
-    while left:
-        one = left.pop()
-        found.append(one)
-        with contextlib.suppress(OSError):
-            left += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
-    return found
 
 
 def _pss(pid: int) -> int:

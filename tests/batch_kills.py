@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+from processes import family
+
 LEDGER = ".jats-export.sqlite3"
 #: In front of the path of a process: every file that is made safe on disk beyond a number of them finds the disk full.
 _FULL_DISK = """
@@ -103,17 +105,6 @@ def noted(out: Path) -> list[tuple[str, str]]:
     with contextlib.closing(sqlite3.connect(out / LEDGER)) as database:
         rows = database.execute("SELECT input, output FROM articles ORDER BY input, number").fetchall()
     return [(Path(name).stem, Path(output).stem) for name, output in rows]
-
-
-def family(pid: int) -> list[int]:
-    """A process and all below it (Linux)."""
-    found, left = [], [pid]
-    while left:
-        one = left.pop()
-        found.append(one)
-        with contextlib.suppress(OSError):
-            left += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
-    return found
 
 
 def cmdline(pid: int) -> str:
