@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jats_export.checks.crossref import CROSSREF_RULES
-from jats_export.checks.rules import Rule
-
 #: A deposit that keeps every rule and lacks nothing that the participation report counts.
 BASE = """<?xml version="1.0" encoding="UTF-8"?>
 <doi_batch xmlns="http://www.crossref.org/schema/5.5.0" xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1" xmlns:fr="http://www.crossref.org/fundref.xsd" xmlns:ai="http://www.crossref.org/AccessIndicators.xsd" version="5.5.0">
@@ -69,13 +66,3 @@ def deposit_of(example: str) -> bytes:
     made, count = re.subn(rf"<{name}[ >].*?</{name}>", lambda _: example, base, count=1, flags=re.DOTALL)
     assert count == 1, f"the base has no {name}"
     return made.encode()
-
-
-def examples() -> list[tuple[Rule, bool, str]]:
-    """Every example of every rule: the rule, whether it should pass, the example."""
-    return [
-        (rule, passes, example)
-        for rule in CROSSREF_RULES.values()
-        for passes, shown in ((True, rule.passes), (False, rule.fails))
-        for example in shown
-    ]

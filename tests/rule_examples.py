@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from lxml import etree
 
 from jats_export.checks import RULES, Rule
@@ -133,11 +136,21 @@ def _text(child: etree._Element) -> str:
     return _WRAPPED.get(str(child.tag), "{}").format(text)
 
 
-def examples() -> list[tuple[Rule, bool, str]]:
+def examples(rules: Mapping[str, Rule] = RULES) -> list[tuple[Rule, bool, str]]:
     """Every example of every rule: the rule, whether it should pass, the example."""
     return [
         (rule, passes, example)
-        for rule in RULES.values()
+        for rule in rules.values()
         for passes, shown in ((True, rule.passes), (False, rule.fails))
         for example in shown
     ]
+
+
+def assert_described(rule: Rule, prefix: str = "") -> None:
+    """The rule has an id of its name space, says what it is about and why, and shows both."""
+    assert re.fullmatch(rf"{prefix}[a-z0-9]+(-[a-z0-9]+)*", rule.id)
+    assert rule.title.endswith(".")
+    assert rule.what.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.passes
+    assert rule.fails

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from deposit_examples import BASE, deposit_of, examples
+from deposit_examples import BASE, deposit_of
 from deposits import DEPOSITOR
 from lxml import etree
+from rule_examples import assert_described, examples
 
 from jats_export.checks import read_document
 from jats_export.checks.crossref import CROSSREF_CHECKS, CROSSREF_DEFAULT, CROSSREF_RULES, deposit_version
@@ -23,7 +24,7 @@ _SCHEMA_REFUSES = {"crossref-doi-length", "crossref-xsd-invalid"}
 #: An example of these is a setting, or the second engine, which `tests/slow` starts.
 _OTHERWISE = {"crossref-registration-agency", "crossref-strict-invalid"}
 _LINTS = [rule for rule in CROSSREF_RULES.values() if rule.id not in {"crossref-xsd-invalid", *_OTHERWISE}]
-_EXAMPLES = [case for case in examples() if case[0].id not in _OTHERWISE]
+_EXAMPLES = [case for case in examples(CROSSREF_RULES) if case[0].id not in _OTHERWISE]
 
 
 def problems_of(data: bytes, settings: Crossref = DEPOSITOR) -> list[Problem]:
@@ -37,12 +38,7 @@ def lines(problems: list[Problem]) -> list[str]:
 
 @pytest.mark.parametrize("rule", CROSSREF_RULES.values(), ids=CROSSREF_RULES.keys())
 def test_rule_is_described(rule: Rule) -> None:
-    assert re.fullmatch(r"crossref-[a-z0-9]+(-[a-z0-9]+)*", rule.id)
-    assert rule.title.endswith(".")
-    assert rule.what.endswith(".")
-    assert rule.why.endswith(".")
-    assert rule.passes
-    assert rule.fails
+    assert_described(rule, "crossref-")
 
 
 def test_the_thirteen_rules_of_the_service_are_there() -> None:
@@ -67,7 +63,7 @@ def test_example(rule: Rule, passes: bool, example: str) -> None:  # noqa: FBT00
 
 def test_each_rule_has_an_example_that_the_schema_takes() -> None:
     """But the form of a DOI, which the schema refuses too."""
-    shown = {rule.id for rule, passes, _ in examples() if not passes}
+    shown = {rule.id for rule, passes, _ in examples(CROSSREF_RULES) if not passes}
     assert shown == set(CROSSREF_RULES)
     assert {rule.id for rule in _LINTS} - _SCHEMA_REFUSES <= shown
 

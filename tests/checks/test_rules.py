@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from rule_examples import article_of, examples
+from rule_examples import article_of, assert_described, examples
 from validity import assert_valid
 
 from jats_export.checks import CHECKS, RULES, STANDARD, Rule, check_bytes
@@ -32,12 +30,7 @@ _EXAMPLES = [case for case in examples() if not case[0].id.startswith(("jats4r-"
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 def test_rule_is_described(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.id)
-    assert rule.title.endswith(".")
-    assert rule.what.endswith(".")
-    assert rule.why.endswith(".")
-    assert rule.passes
-    assert rule.fails
+    assert_described(rule)
     assert rule.explanation.startswith(f"{rule.id} ({rule.level.value}): {rule.title}\n\nWhat: {rule.what}\n\nWhy: ")
 
 
