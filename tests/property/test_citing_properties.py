@@ -34,6 +34,7 @@ _marks = st.lists(
     st.sampled_from([*"{}\\%&$#_~^@\"',;-A3 \n中", " and ", "others", "--", "ER  - ", "TY  - "]), max_size=6
 ).map("".join)
 _tokens = st.builds(Token, _marks)
+_pages = st.builds(Pages, *(st.sampled_from([Token("S-12"), Token("A--3"), Token("{-}")]) | _tokens,) * 2)
 _names = st.builds(Name, _marks, _marks, st.none(), st.none() | _marks) | st.builds(StringName, _marks)
 #: The parts of a reference that hold no others.
 _parts = st.builds(
@@ -61,7 +62,7 @@ def _citable(draw: st.DrawFn) -> Article:
         meta,
         titles=_marked(draw, meta.titles),
         contribs=(*people, *meta.contribs),
-        pages=draw(st.builds(Pages, _tokens, _tokens) | st.just(meta.pages)),
+        pages=draw(_pages | st.just(meta.pages)),
         keywords=Localized(tuple((lang, (Text((draw(_marks),)), *own)) for lang, own in meta.keywords)),
     )
     journal = attrs.evolve(journal, titles=_marked(draw, journal.titles))
