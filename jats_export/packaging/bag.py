@@ -22,11 +22,10 @@ from jats_export.packaging.metadata import metadata_csv
 from jats_export.packaging.progress import with_progress
 from jats_export.packaging.sources import Source, Sources
 from jats_export.packaging.staging import Staged, Staging, invalid, items_of, named
-from jats_export.packaging.telling import say, tell
 from jats_export.packaging.zips import Item, zipped
 from jats_export.placement import put_in_place
 from jats_export.problems import Level, Place, Problem, error
-from jats_export.reports.telling import code_of
+from jats_export.reports.telling import code_of, say, tell
 from jats_export.reports.text import summary
 from jats_export.settings import Options
 

@@ -21,11 +21,10 @@ from jats_export.packaging.receivers import eligibility
 from jats_export.packaging.required import required
 from jats_export.packaging.sources import Sources
 from jats_export.packaging.staging import Staged, Staging, invalid, items_of, named
-from jats_export.packaging.telling import say, tell
 from jats_export.packaging.zips import Item, zipped
 from jats_export.placement import Target, put_in_place, write_to_stdout
 from jats_export.problems import Level, Place, Problem, error
-from jats_export.reports.telling import code_of
+from jats_export.reports.telling import code_of, say, tell
 from jats_export.reports.text import summary
 from jats_export.settings import Options
 

@@ -13,8 +13,8 @@ from jats_export.packaging.fixity import check_files, check_oxum
 from jats_export.packaging.manifests import is_bag, read_manifests
 from jats_export.packaging.package_fixity import check_package, is_package
 from jats_export.packaging.stores import Limits, Store, open_store
-from jats_export.packaging.telling import say, tell
 from jats_export.problems import Level, Place, Problem
+from jats_export.reports.telling import say, tell
 from jats_export.reports.text import summary
 
 

@@ -8,7 +8,7 @@ import click
 
 from jats_export.exit_codes import ExitCode
 from jats_export.problems import Level, Problem
-from jats_export.reports.text import summary, text_lines
+from jats_export.reports.text import one_line, summary, text_lines
 from jats_export.settings import FailOn
 
 
@@ -25,9 +25,14 @@ def tell(problems: Iterable[Problem], *, quiet: bool) -> None:
 
 def summarize(place: str, count: int, problems: Iterable[Problem], *, quiet: bool) -> None:
     """Print where a number of articles went, and how many problems they have."""
+    articles = "1 article" if count == 1 else f"{count} articles"
+    say(f"{place}: {articles}, {summary(problems)}", quiet=quiet)
+
+
+def say(line: str, *, quiet: bool) -> None:
+    """Print a line of summary; nothing when quiet."""
     if not quiet:
-        articles = "1 article" if count == 1 else f"{count} articles"
-        click.echo(f"{place}: {articles}, {summary(problems)}", err=True)
+        click.echo(one_line(line), err=True)
 
 
 def code_of(problems: Iterable[Problem], fail_on: FailOn, *, kept_back: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +16,7 @@ def text(files: Iterable[FileReport], *, explain: bool = False) -> Iterator[str]
     """The problems of each file as lines, while the files come."""
     for file in files:
         for finding in file.all_findings:
-            yield f"{one_line(text_line(finding.problem))}\n"
+            yield f"{text_line(finding.problem)}\n"
             if explain:
                 yield from (f"{_INDENT}{one_line(line)}\n" for line in _explained(finding))
 
@@ -44,12 +45,14 @@ def text_line(problem: Problem) -> str:
     if problem.xpath is not None:
         where.append(problem.xpath)
     behind = f" ({', '.join(where)})" if where else ""
-    return f"{start}{problem.level.value} {problem.rule} {problem.message}{behind}"
+    return one_line(f"{start}{problem.level.value} {problem.rule} {problem.message}{behind}")
 
 
 def one_line(said: str) -> str:
     """Without line ends and other control characters: the name of a file may hold some, and a terminal obeys them."""
-    return "".join(sign if sign.isprintable() or sign == " " else " " for sign in said)
+    if said.isprintable():
+        return said
+    return "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else " " for sign in said)
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import attrs
 from found import CLEAN, FOUND, ID_TWICE
 
+from jats_export.problems import Level, Place, Problem
 from jats_export.reports import REPORTERS, FileReport, Finding
+from jats_export.reports.text import text_line
 
 TEXT = REPORTERS["text"].load()
 
@@ -32,3 +34,8 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal() -> None:
     finding = Finding(attrs.evolve(ID_TWICE, xml=place), "ids")
     (line,) = "".join(TEXT([FileReport("x", (finding,))])).splitlines()
     assert line.startswith("a [31m .xml:12:3: error id-duplicate ")
+
+
+def test_a_line_of_a_command_holds_no_control_characters() -> None:
+    problem = Problem("input-missing", Level.ERROR, "The input is not here.", place=Place("a\x1b[2Jb\u2028c\u3000d"))
+    assert text_line(problem) == "a [2Jb c\u3000d:1:1: error input-missing The input is not here."
