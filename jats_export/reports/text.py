@@ -16,7 +16,7 @@ def text(files: Iterable[FileReport], *, explain: bool = False) -> Iterator[str]
     """The problems of each file as lines, while the files come."""
     for file in files:
         for finding in file.all_findings:
-            yield f"{text_line(finding.problem)}\n"
+            yield f"{one_line(text_line(finding.problem))}\n"
             if explain:
                 yield from (f"{_INDENT}{one_line(line)}\n" for line in _explained(finding))
 
@@ -38,14 +38,16 @@ def text_lines(problems: Iterable[Problem]) -> list[str]:
 def text_line(problem: Problem) -> str:
     """One problem; a place in the dump comes first, a place in the XML is named behind the message."""
     place = problem.place or problem.xml
-    start = f"{place}: " if place is not None else ""
+    start = f"{one_line(str(place))}: " if place is not None else ""
     where = [problem.record_path] if problem.record_path else []
     if problem.xml is not None and problem.place is not None:
         where.append(f"XML line {problem.xml.line}")
     if problem.xpath is not None:
         where.append(problem.xpath)
     behind = f" ({', '.join(where)})" if where else ""
-    return one_line(f"{start}{problem.level.value} {problem.rule} {problem.message}{behind}")
+    # a message may show lines to add to a file, one below the other
+    message = "\n".join(one_line(line) for line in problem.message.split("\n"))
+    return f"{start}{problem.level.value} {problem.rule} {message}{one_line(behind)}"
 
 
 def one_line(said: str) -> str:
