@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 FETCHED := $(VENV)/.schemas
 SECONDS ?= 60
+ARTICLES ?= 300
 
 .PHONY: help setup export test lint types unit slow bench peers fuzz refs-score schemas rule-ids update-constraints clean
 
@@ -45,8 +46,8 @@ unit: $(READY) $(FETCHED)
 slow: $(READY) $(FETCHED) ## run the tests that need minutes, npm or the reference schemas
 	$(BIN)/python -m pytest tests/slow
 
-bench: $(READY) $(FETCHED) ## measure every step beside its floor, as ratios
-	$(BIN)/python -m bench
+bench: $(READY) $(FETCHED) ## measure every step beside its floor, as ratios; ARTICLES=300 for the batch
+	$(BIN)/python -m bench --articles $(ARTICLES)
 
 peers: $(READY) ## measure the closest open tools on the same article (installs them elsewhere)
 	$(BIN)/python -m bench.peers

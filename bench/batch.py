@@ -125,14 +125,13 @@ def measure(articles: int) -> int:
     return 0 if all(kept) else 1
 
 
-def main() -> int:
-    """Measure with a few articles, as part of `make bench`."""
-    return measure(_ARTICLES)
+def add_articles(arguments: argparse.ArgumentParser) -> None:
+    """The option that says how many articles are converted."""
+    help_ = "how many articles, and twice as many for the last figure"
+    arguments.add_argument("--articles", type=int, default=_ARTICLES, help=help_)
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument(
-        "--articles", type=int, default=_ARTICLES, help="how many, and twice as many for the last figure"
-    )
-    sys.exit(measure(arguments.parse_args().articles))
+    own = argparse.ArgumentParser(description=__doc__)
+    add_articles(own)
+    sys.exit(measure(own.parse_args().articles))

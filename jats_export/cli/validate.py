@@ -94,8 +94,10 @@ def _check_mode(inputs: Sequence[str], *, stdin_names: bool, watching: bool, wri
 
 
 def _listed() -> int:
-    for name, check in {**CHECKS, **CROSSREF_CHECKS}.items():
-        click.echo(f"{name:16} {check.about}")
+    checks = {**CHECKS, **CROSSREF_CHECKS}
+    width = max(map(len, checks))
+    for name, check in checks.items():
+        click.echo(f"{name:{width}}  {check.about}")
     return 0
 
 

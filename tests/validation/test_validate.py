@@ -298,6 +298,7 @@ def test_a_deposit_gets_the_checks_of_deposits(tmp_path: Path, capfd: pytest.Cap
 
 def test_the_checks_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", "--list-checks"]) == 0
-    names = [line.split(" ")[0] for line in capfd.readouterr().out.splitlines()]
-    assert names[:4] == ["wellformed", "xsd", "ids", "dtd"]
-    assert "crossref-xsd" in names
+    rows = [line.split("  ", 1) for line in capfd.readouterr().out.splitlines()]
+    assert [name for name, _ in rows[:4]] == ["wellformed", "xsd", "ids", "dtd"]
+    assert "crossref-xsd" in [name for name, _ in rows]
+    assert len({len(f"{name}  {about}") - len(about.lstrip()) for name, about in rows}) == 1, "one column"
