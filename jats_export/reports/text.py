@@ -13,19 +13,22 @@ _INDENT = "    "
 
 
 def text(files: Iterable[FileReport], *, explain: bool = False) -> Iterator[str]:
-    """The problems of each file as lines, while the files come."""
+    """The problems of each file as lines, while the files come; with `explain` each rule is told at its first problem."""
+    told: set[str] = set()
     for file in files:
         for finding in file.all_findings:
             yield f"{one_line(text_line(finding.problem))}\n"
             if explain:
-                yield from (f"{_INDENT}{one_line(line)}\n" for line in _explained(finding))
+                yield from (f"{_INDENT}{one_line(line)}\n" for line in _explained(finding, told))
 
 
-def _explained(finding: Finding) -> Iterator[str]:
+def _explained(finding: Finding, told: set[str]) -> Iterator[str]:
     from jats_export.rulebook import explanation  # noqa: PLC0415 - a run that explains nothing need not load it
 
     yield from finding.details
-    found = explanation(finding.problem.rule)
+    rule = finding.problem.rule
+    found = explanation(rule) if rule not in told else None
+    told.add(rule)
     if found is not None:
         yield from found.lines()
 

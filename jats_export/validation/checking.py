@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -46,13 +46,14 @@ def not_read(name: str, stop: InputError) -> FileReport:
 
 
 def _checked(document: Document, selection: Selection) -> FileReport:
-    found: list[tuple[str, Problem]] = []
+    found: dict[Problem, str] = {}  # the check that told it first; entities that are not read concern several
     broken: list[tuple[str, Problem]] = []
     codes: list[int] = []
     chosen = list(selection.checks(document))
     for check in (check for check, runs in chosen if runs):
         try:
-            found += [(check.name, problem) for problem in run_all((check,), document, selection.settings)]
+            for problem in run_all((check,), document, selection.settings):
+                found.setdefault(problem, check.name)
         except SchemaUnavailableError as stop:
             broken.append((check.name, attrs.evolve(stop.problem, xml=Place(document.name))))
             codes.append(stop.exit_code)
@@ -62,7 +63,7 @@ def _checked(document: Document, selection: Selection) -> FileReport:
     ran = tuple(check.name for check, runs in chosen if runs and check.name not in dict(broken))
     skipped = tuple(check.name for check, runs in chosen if not runs)
     if not any(runs for _, runs in chosen):
-        found.append((READING, _nothing_applies(document)))
+        found[_nothing_applies(document)] = READING
     findings = tuple(_with_snippets(found, document.data))
     return FileReport(document.name, findings, ran, skipped, tuple(broken), exit_code=worst(codes))
 
@@ -72,9 +73,9 @@ def _nothing_applies(document: Document) -> Problem:
     return Problem("no-check-applies", Level.WARNING, message, xml=Place(document.name))
 
 
-def _with_snippets(found: Iterable[tuple[str, Problem]], data: bytes) -> Iterable[Finding]:
+def _with_snippets(found: Mapping[Problem, str], data: bytes) -> Iterable[Finding]:
     lines: list[bytes] | None = None
-    for check, problem in found:
+    for problem, check in found.items():
         if lines is None:
             lines = data.split(b"\n")
         number = problem.xml.line if problem.xml is not None else 0

@@ -29,6 +29,14 @@ def test_explanations_stand_below_with_what_was_expected() -> None:
     assert lines[3].startswith("    Why: XML 1.0, 3.3.1")
 
 
+def test_a_rule_is_explained_at_its_first_problem_and_what_was_expected_at_each() -> None:
+    findings = (Finding(ID_TWICE, "ids", details=("First.",)), Finding(ID_TWICE, "ids", details=("Second.",)))
+    lines = "".join(TEXT([FileReport("a.xml", findings), FileReport("b.xml", findings)], explain=True)).splitlines()
+    explained = [number for number, line in enumerate(lines) if line.startswith("    What: ")]
+    assert explained == [2]
+    assert [line.strip() for line in lines if line.strip() in {"First.", "Second."}] == ["First.", "Second."] * 2
+
+
 def test_control_characters_of_a_name_do_not_reach_the_terminal() -> None:
     place = attrs.evolve(ID_TWICE.xml, file="a\x1b[31m\n.xml") if ID_TWICE.xml is not None else None
     finding = Finding(attrs.evolve(ID_TWICE, xml=place), "ids")

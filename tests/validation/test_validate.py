@@ -97,6 +97,17 @@ def test_explain_prints_what_a_rule_wants_below_its_problem(capfd: pytest.Captur
     assert lines[1].startswith("    What: each id in `rid`, `headers` … that is not in the document")
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_several_checks_find_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    declared = '<!DOCTYPE article [<!ENTITY own SYSTEM "file:///etc/hostname">]>'
+    Path("entity.xml").write_text(f"{declared}<article>&own;</article>", encoding="utf-8")
+    assert main(["validate", "entity.xml", "--check", "wellformed", "--check", "xsd", "--no-config"]) == 1
+    assert capfd.readouterr().out == (
+        "entity.xml:1:1: error entity-unresolved The entity &own; is not read here, so the file was not validated: "
+        "write the character. (/article)\n"
+    )
+
+
 def test_a_folder_means_its_xml_files_but_not_hidden_ones(
     folder: Path, root: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
