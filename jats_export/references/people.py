@@ -19,7 +19,7 @@ from jats_export.references.latin_names import (
     product_before,
 )
 from jats_export.references.normal import is_han, trim
-from jats_export.references.reference import Name, People, Range, Role
+from jats_export.references.reference import Name, People, Range, Role, name_of, range_of
 from jats_export.references.stops import is_abbreviation
 from jats_export.references.surnames import COMPOUND_SURNAMES, GIVEN_NAMES, SURNAMES, TRANSLITERATING, is_pinyin
 
@@ -71,6 +71,18 @@ _BRANCH = re.compile(
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
 _DOTTED = re.compile(r"([A-Z][A-Za-z'-]{1,20}) ((?:[A-Z]\.[ -]?){1,3})$")
 _PLAIN_HAN = 3
+#: A name of a plain list: as `_PLAIN`, or with a second capital in the surname (`MacDoe J`), or two or three Chinese
+#: characters.  What could be the end of the list (`Etal J`, 等) is none.
+_LISTED = (
+    r"(?!(?i:etal) )([A-Z](?:[a-z]{1,20}(?:['-]?[A-Z][a-z]{1,20})?|[A-Z]{1,20}|'[A-Z][a-z]{1,20})) ([A-Z](?: [A-Z]){0,2})"
+    r"|[\u4e00-\u7b48\u7b4a-\u9fff]{2,3}"
+)
+_LISTED_NAME = re.compile(_LISTED)
+#: The authors of most references.
+_LIST = re.compile(
+    rf"(?:{_LISTED})(?:[,;、] {{0,2}}(?:{_LISTED})){{0,48}}"
+    r"(?:(?P<stop>\.)|, {0,2}(?P<etal>et al\.|等人?(?![\u4e00-\u9fff])))"
+)
 _NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
 _AFTER = " .,:;"
 _REACH = 200
@@ -90,6 +102,39 @@ class Block(NamedTuple):
 
 def author_block(norm: str, start: int, limit: int) -> Block | None:
     """The people before the title; `None` when the string does not begin with any."""
+    listed = _listed(norm, start, limit)
+    if listed is not None:
+        group, stop = listed
+        if group.etal is not None:
+            return _behind_etal(norm, group, group.etal, limit)
+        if _ends_names(norm, stop, start, limit):
+            return _behind_stop(norm, group, stop, limit)
+    return _any_block(norm, start, limit)
+
+
+def _listed(norm: str, start: int, limit: int) -> tuple[People, int] | None:
+    """A list of plain names with the end of its own, and where that is: read at once, as nothing in it is in doubt."""
+    found = _LIST.match(norm, start, limit)
+    if found is None:
+        return None
+    etal, end = found.span("etal"), found.end()
+    names: list[Name] = []
+    for match in _LISTED_NAME.finditer(norm, start, etal[0] if etal[0] >= 0 else end):
+        a, b = match.span()
+        if match.lastindex is not None:
+            names.append(name_of((a, b, range_of(match.span(1)), range_of(match.span(2)), None, False, False)))
+        elif (name := plain_name(norm, a, b)) is not None:
+            names.append(name)
+        else:
+            return None
+    last = names[-1]
+    if last.is_eastern and norm[last.end - 1] in _ROLE_ENDS:  # `张三, 李四编`
+        return None
+    return People(Role.AUTHOR, tuple(names), range_of(etal) if etal[0] >= 0 else None), end - 1
+
+
+def _any_block(norm: str, start: int, limit: int) -> Block | None:
+    """The author block with names of every kind."""
     etal = _etal(norm, start, limit)
     end = _block_end(norm, start, etal.start if etal else limit)
     if etal is not None and (end is None or end >= etal.start):
@@ -100,20 +145,28 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
     names_end = year.start() if year else end
     is_nobody = norm[start:names_end].strip() in _ANONYMOUS
     found = people(norm, start, names_end) if not is_nobody else None
-    behind = trim(norm, end + 1, limit)[0]
     span = Range(*year.span("year")) if year and "[" not in year[0] else None
-    if found is None:
-        return Block(None, behind, span) if is_nobody else _run_on(norm, start, limit)
-    behind = _branch_end(norm, found[0], behind, limit)
-    year_behind = _YEAR_BEHIND.match(norm, behind, limit) if span is None else None
+    if found is not None:
+        return _behind_stop(norm, found[0], end, limit, span, found[1])
+    return Block(None, trim(norm, end + 1, limit)[0], span) if is_nobody else _run_on(norm, start, limit)
+
+
+def _behind_stop(
+    norm: str, group: People, stop: int, limit: int, year: Range | None = None, role_word: str = ""
+) -> Block:
+    """The block of names that end at a stop: a branch of the last of them or a year may follow."""
+    behind = trim(norm, stop + 1, limit)[0]
+    if group.names[-1].is_body:
+        behind = _branch_end(norm, behind, limit)
+    year_behind = _YEAR_BEHIND.match(norm, behind, limit) if year is None else None
     if year_behind is not None and year_behind.end() < limit:
-        return Block(found[0], year_behind.end(), Range(*year_behind.span("year")), found[1])
-    return Block(_with_branch(norm, found[0], end + 1, behind), behind, span, found[1])
+        return Block(group, year_behind.end(), range_of(year_behind.span("year")), role_word)
+    return Block(_with_branch(norm, group, stop + 1, behind), behind, year, role_word)
 
 
-def _branch_end(norm: str, found: People, behind: int, limit: int) -> int:
+def _branch_end(norm: str, behind: int, limit: int) -> int:
     """`Some University. Department of Things. Title`: the branch of a body belongs to it."""
-    stop = norm.find(". ", behind, limit) if found.names[-1].is_body else -1
+    stop = norm.find(". ", behind, limit)
     if stop < 0 or not _BRANCH.match(norm, behind, stop):
         return behind
     return trim(norm, stop + 1, limit)[0]
@@ -153,10 +206,12 @@ def _dotted(norm: str, start: int, end: int) -> Name | None:
 
 
 def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
-    """`et al` ends the names whatever stands behind it: a stop, a comma and the year, or the title at once."""
     found = people(norm, start, etal.start)
-    if found is None:
-        return None
+    return _behind_etal(norm, found[0]._replace(etal=etal), etal, limit, found[1]) if found is not None else None
+
+
+def _behind_etal(norm: str, group: People, etal: Range, limit: int, role_word: str = "") -> Block:
+    """`et al` ends the names whatever stands behind it: a stop, a comma and the year, or the title at once."""
     position = etal.end
     while position < limit and norm[position] in _AFTER:
         position += 1
@@ -165,8 +220,7 @@ def _with_etal(norm: str, start: int, etal: Range, limit: int) -> Block | None:
         position = year.end()
         while position < limit and norm[position] in _AFTER:
             position += 1
-    group = found[0]._replace(etal=etal)
-    return Block(group, position, Range(*year.span("year")) if year else None, found[1])
+    return Block(group, position, range_of(year.span("year")) if year else None, role_word)
 
 
 def _etal(norm: str, start: int, limit: int) -> Range | None:
@@ -310,7 +364,10 @@ def plain_name(norm: str, start: int, end: int) -> Name | None:
     """The two forms that nearly every name has, read without further ado: `Doe J A` and `张三丰`."""
     if norm[start].isascii():
         match = _PLAIN.match(norm, start, end)
-        return Name(start, end, Range(start, match.end(1)), Range(match.end(1) + 1, end)) if match is not None else None
+        if match is None:
+            return None
+        cut = match.end(1)
+        return name_of((start, end, range_of((start, cut)), range_of((cut + 1, end)), None, False, False))
     if not 1 < end - start <= _PLAIN_HAN or norm[start] not in SURNAMES or norm[start : start + 2] in COMPOUND_SURNAMES:
         return None
     given = norm[start + 1 : end]
@@ -318,7 +375,7 @@ def plain_name(norm: str, start: int, end: int) -> Name | None:
         return None
     if not (is_han(given[0]) and is_han(given[-1])):
         return None
-    return Name(start, end, Range(start, start + 1), Range(start + 1, end), is_eastern=True)
+    return name_of((start, end, range_of((start, start + 1)), range_of((start + 1, end)), None, False, True))
 
 
 def _pieces(norm: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,8 @@ or punctuation.  Knows no JATS: `references.citation` turns this into a `model.r
 from __future__ import annotations
 
 import enum
+import functools
+from collections.abc import Callable
 from typing import NamedTuple
 
 import attrs
@@ -118,6 +120,13 @@ class People(NamedTuple):
     etal: Range | None = None
     #: Whether they answer for the cited work itself, not for the host it is in.
     is_primary: bool = True
+
+
+# As `_make` of each, without its check of the length: a reading makes hundreds of these.
+range_of: Callable[[tuple[int, int]], Range] = functools.partial(tuple.__new__, Range)
+part_of: Callable[[tuple[Field, int, int, str]], Part] = functools.partial(tuple.__new__, Part)
+name_of: Callable[[tuple[int, int, Range | None, Range | None, Range | None, bool, bool]], Name]
+name_of = functools.partial(tuple.__new__, Name)
 
 
 @attrs.frozen
