@@ -10,7 +10,7 @@ from jats_export.model.ref import CitationElement, PublicationType
 from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
 from jats_export.references.imprint import Facts, add_host, add_imprint, find_facts, take_segments
-from jats_export.references.reference import DocumentType, Field
+from jats_export.references.reference import DocumentType, Field, Range
 from jats_export.references.titles import add_book_title, add_title
 from jats_export.references.types import ReferenceType
 
@@ -20,7 +20,7 @@ def read_whole(draft: Draft) -> None:
     add_book_title(draft)
     facts = find_facts(draft, *draft.source)
     left = take_segments(draft, draft.source.start, facts.start)
-    if draft.trimmed(*left).start < draft.trimmed(*left).end:
+    if not draft.is_blank(*left):
         draft.doubt(Doubt.UNREAD)
     add_imprint(draft, facts)
 
@@ -33,11 +33,8 @@ def read_component(draft: Draft) -> None:
     if facts.start == start and facts.year is not None and _is_inside(draft, facts):
         facts = facts._replace(start=facts.end, year=None, year_mark=facts.end)  # a year inside the name of the host
     host = take_segments(draft, start, facts.start)
-    if (
-        draft.trimmed(*host).start >= draft.trimmed(*host).end
-        and draft.norm.find(":", facts.start, facts.year_mark) < 0
-    ):
-        add_host(draft, draft.trimmed(facts.start, facts.year_mark))  # `//conference, year: pages`
+    if draft.is_blank(*host) and draft.norm.find(":", facts.start, facts.year_mark) < 0:
+        add_host(draft, Range(facts.start, facts.year_mark))  # `//conference, year: pages`
         facts = facts._replace(start=facts.year_mark)
     else:
         add_host(draft, host)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jats_export.references.reference import Range
+from jats_export.references.reference import Range, range_of
 
 _DATE = re.compile(
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?[-/.年]\s?(?P<month>1[0-2]|0?[1-9])(?!\d)"
@@ -32,9 +32,7 @@ def date_at(norm: str, start: int) -> Date | None:
     match = _DATE.match(norm, start)
     if match is None:
         return None
-    iso = f"{match['year']}-{int(match['month']):02}"
-    month, day = Range(*match.span("month")), None
-    if match["day"]:
-        iso += f"-{int(match['day']):02}"
-        day = Range(*match.span("day"))
-    return Date(match.start(), match.end(), iso, Range(*match.span("year")), month, day)
+    year, month, day = match.groups()
+    iso = f"{year}-{month:0>2}" if day is None else f"{year}-{month:0>2}-{day:0>2}"
+    own = [range_of(match.span(group)) if match[group] is not None else None for group in (2, 3)]
+    return Date(*match.span(), iso, range_of(match.span(1)), *own)

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 #: Below this a record keeps no parts but those that speak for themselves.
 CONFIDENT = 0.5
+#: What is right of the records nobody doubts.
+_SURE = 0.99
 
 
 class Doubt(enum.Enum):
@@ -40,7 +42,7 @@ class Doubt(enum.Enum):
 
 def confidence(doubts: Iterable[Doubt]) -> float:
     """The chance that everything was read right."""
-    sure = 0.99
+    sure = _SURE
     for doubt in set(doubts):
         sure *= 1 - doubt.weight
     return round(sure, 3)

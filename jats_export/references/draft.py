@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from jats_export.references.dates import Date
 from jats_export.references.doubts import Doubt
-from jats_export.references.normal import lower, normal, trim, value
+from jats_export.references.normal import is_clean, lower, normal, trim, value
 from jats_export.references.people import Block
-from jats_export.references.reference import DocumentType, Field, Part, People, Range
+from jats_export.references.reference import DocumentType, Field, Part, People, Range, part_of
 from jats_export.references.tail import Item, tail_items
 from jats_export.references.types import TypeMark
 
 _EDGES = " .,;:\u200b"
+_NOWHERE = Range(0, 0)
 
 
 class Draft:
@@ -23,6 +24,7 @@ class Draft:
         "date",
         "doubts",
         "host",
+        "is_clean",
         "items",
         "low",
         "mark",
@@ -42,11 +44,12 @@ class Draft:
         #: The copy that the scanners read, and the same in lower case; positions are those of `text`.
         self.norm = normal(text)
         self.low = lower(self.norm)
+        self.is_clean = is_clean(text)
         self.mark: TypeMark | None = None
         #: Where the title stands, where the host of a component begins, where the publication facts stand.
-        self.title = Range(0, len(text))
+        self.title = _NOWHERE
         self.host: int | None = None
-        self.source = Range(len(text), len(text))
+        self.source = _NOWHERE
         self.items: list[Item] = []
         #: The year of the author-date order, which stands behind the authors.
         self.year: Range | None = None
@@ -77,26 +80,34 @@ class Draft:
             self.role_word = block.role_word
         if block.year is not None:
             self.year = block.year
-            self.add(Field.YEAR, *block.year)
+            self.add_exact(Field.YEAR, block.year)
 
     def add(self, field: Field, start: int, end: int, reading: str | None = None) -> Part | None:
         """A part, without the punctuation around it; nothing for an empty range."""
         start, end = trim(self.norm, start, end, _EDGES)
-        if start >= end:
-            return None
-        part = Part(field, start, end, value(self.text[start:end]) if reading is None else reading)
+        return self.add_exact(field, (start, end), reading) if start < end else None
+
+    def add_exact(self, field: Field, own: tuple[int, int], reading: str | None = None) -> Part:
+        """A part whose range begins and ends with characters of its own: a number, a year."""
+        start, end = own
+        part = part_of((field, start, end, self.reading(start, end) if reading is None else reading))
         self.parts.append(part)
         return part
+
+    def reading(self, start: int, end: int) -> str:
+        """The reading of a range."""
+        printed = self.text[start:end]
+        return printed if self.is_clean else value(printed)
 
     def add_name(self, field: Field, start: int, end: int) -> None:
         """A name whose last word may be abbreviated: a stop before the next mark is its own (`Lett. Things.,`)."""
         part = self.add(field, start, end)
         if part is not None and self.norm[part.end : part.end + 2] in (".,", ".:", ".("):
-            self.parts[-1] = Part(field, part.start, part.end + 1, value(self.text[part.start : part.end + 1]))
+            self.parts[-1] = Part(field, part.start, part.end + 1, self.reading(part.start, part.end + 1))
 
     def add_date(self, field: Field, date: Date) -> None:
         """A date that is read from its parts."""
-        self.parts.append(Part(field, date.start, date.end, date.iso))
+        self.parts.append(part_of((field, date.start, date.end, date.iso)))
 
     def doubt(self, doubt: Doubt) -> None:
         """Something that makes the reading less sure."""
@@ -109,6 +120,11 @@ class Draft:
                 return True
         return False
 
-    def trimmed(self, start: int, end: int) -> Range:
+    def is_blank(self, start: int, end: int) -> bool:
+        """Whether a range holds punctuation alone."""
+        start, end = trim(self.norm, start, end, _EDGES)
+        return start >= end
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A range without the punctuation around it."""
-        return Range(*trim(self.norm, start, end, _EDGES))
+        return trim(self.norm, start, end, _EDGES)

@@ -95,6 +95,8 @@ def numbers(low: str, start: int, taken: list[Found]) -> list[Found]:
             if match is not None:
                 found.append(Found(Field.PREPRINT_ID, *match.span("id"), match.start()))
                 break
+    if not found:
+        return found
     return [own for own in found if not any(other.start <= own.start < other.end for other in taken)]
 
 

@@ -116,9 +116,8 @@ def _take_date(draft: Draft, start: int, end: int) -> int:
     if date is not None:
         draft.add_date(Field.DATE_POSTED, date)
         return behind.start() if behind is not None else start
-    own = draft.trimmed(*draft.source)
     has_date = draft.year is not None or any(item.field is Field.DATE_POSTED for item in draft.items)
-    if own.start < own.end and not has_date:
+    if not has_date and not draft.is_blank(*draft.source):
         draft.doubt(Doubt.NO_YEAR)
     return end
 
@@ -188,7 +187,7 @@ def take_contributors(draft: Draft, start: int, end: int) -> int:
     cut = next(stops(draft.norm, own, end), None)
     if cut is None or not _CONTRIBUTION.search(draft.low, own, cut) or not _take_segment(draft, own, cut):
         return start
-    return draft.trimmed(cut, end).start
+    return draft.trimmed(cut, end)[0]
 
 
 def is_segment(draft: Draft, start: int, end: int) -> bool:

@@ -72,7 +72,7 @@ def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:
 
 def _online_first(draft: Draft, start: int, name_end: int, date_end: int, end: int) -> bool:
     draft.add_name(Field.CONTAINER, start, name_end)
-    date = date_at(draft.norm, draft.trimmed(name_end, date_end).start)
+    date = date_at(draft.norm, draft.trimmed(name_end, date_end)[0])
     if date is not None:
         draft.add_date(Field.DATE_POSTED, date)
     _add(draft, numeration_at(draft.low, date_end, end))

@@ -88,9 +88,14 @@ def trim(text: str, start: int, end: int, marks: str = " " + IGNORABLE) -> tuple
     return start, end
 
 
+def is_clean(text: str) -> bool:
+    """Whether a string holds neither markup nor line ends: it, and every piece of it, is its own reading."""
+    return text.isprintable() and "<" not in text and "&" not in text
+
+
 def value(text: str) -> str:
     """The reading of a part: without markup, on one line."""
-    if text.isprintable() and "<" not in text and "&" not in text:
+    if is_clean(text):
         return text
     if "<" in text or "&" in text:
         text = _MARKUP.sub(lambda match: "" if match[0][0] == "<" else html.unescape(match[0]), text)

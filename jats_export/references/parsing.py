@@ -6,9 +6,9 @@ record = [ label ] [ authors "." ] title [ mark ] [ "//" host ] [ "." facts ] ta
 
 from __future__ import annotations
 
-import itertools
 import operator
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -19,7 +19,7 @@ from jats_export.references.draft import Draft
 from jats_export.references.normal import compact, value
 from jats_export.references.pairs import boundary
 from jats_export.references.people import Block, author_block
-from jats_export.references.reference import DocumentType, Field, Part, Range, Reference
+from jats_export.references.reference import DocumentType, Field, Name, Part, Range, Reference
 from jats_export.references.registry import type_of
 from jats_export.references.tail import Item
 from jats_export.references.titles import is_standard_shape
@@ -82,7 +82,7 @@ def _record(draft: Draft) -> Reference:
     marks = type_marks(draft.norm, start)
     draft.mark, host_mark = of_title(marks, draft.norm)
     if draft.mark is not None and host_mark is not None and draft.mark.code == "A":
-        draft.mark = attrs.evolve(draft.mark, code=host_mark.code)  # the host tells the kind of the component
+        draft.mark = draft.mark._replace(code=host_mark.code)  # the host tells the kind of the component
     if draft.mark is not None:
         _marked_zones(draft, start, has_host=host_mark is not None)
         if len(marks) > (2 if host_mark else 1):
@@ -98,7 +98,7 @@ def _record(draft: Draft) -> Reference:
 
 
 def _label_end(draft: Draft) -> int:
-    match = _LABEL.match(draft.norm)
+    match = _LABEL.match(draft.norm) if not draft.norm[:1].isalpha() else None
     if match is None:
         return 0
     if match["bare"] and author_block(draft.norm, match.end(), len(draft.norm)) is None:
@@ -152,9 +152,9 @@ def _add_item(draft: Draft, item: Item) -> None:
     is_address = item.field in _ADDRESSES
     if item.field is None or (not is_address and draft.has(item.field)):
         return
-    for part in draft.parts:
-        overlaps = part.start < item.inner_end and item.inner_start < part.end
-        if overlaps and not (is_address and part.field in _ADDRESSES):
+    for field, start, end, _ in draft.parts:
+        overlaps = start < item.inner_end and item.inner_start < end
+        if overlaps and not (is_address and field in _ADDRESSES):
             return
     if item.date is not None:
         draft.add_date(item.field, item.date)
@@ -171,22 +171,29 @@ def _add_item(draft: Draft, item: Item) -> None:
 _FACTS = frozenset({Field.YEAR, Field.DATE_POSTED, Field.DATE_ACCESSED, Field.STANDARD_NUMBER, Field.PATENT_NUMBER})
 
 
+#: Start and end of a part, or of an item of the tail.
+_PLACE: Callable[[Part | Item], tuple[int, int]] = operator.itemgetter(1, 2)
+#: What stands between the facts of most records.
+_GAPS = frozenset((" ", ".", ",", ":", "(", ")", "-", "/", ". ", ", ", ": ", " (", "):", "): ", ")."))
+
+
 def _weigh(draft: Draft) -> None:
     """Look for what a record lacks, and for text of the publication facts that no part covers."""
     if draft.mark is None and not draft.people and _FACTS.isdisjoint(part.field for part in draft.parts):
         draft.doubt(Doubt.NO_STRUCTURE)
-    position, unread = draft.source.start, 0
-    if position >= draft.source.end:
+    (position, limit), unread = draft.source, 0
+    if position >= limit:
         return
-    covered = [(part.start, part.end) for part in draft.parts]
+    covered = list(map(_PLACE, draft.parts))
     covered += [(group.names[0].start, group.names[-1].end) for group in draft.people if group.names]
-    covered += [(item.start, item.end) for item in draft.items]
-    for start, end in sorted(covered):
-        if start > position and start <= draft.source.end:
-            unread += _count_letters(draft.low[position:start])
-        position = max(position, end)
-    if position < draft.source.end:
-        unread += _count_letters(draft.low[position : draft.source.end])
+    covered += map(_PLACE, draft.items)
+    covered.sort()
+    covered.append((limit, limit))
+    for start, end in covered:
+        if position < start <= limit and (gap := draft.low[position:start]) not in _GAPS:
+            unread += _count_letters(gap)
+        if end > position:
+            position = end
     if unread:
         draft.doubt(Doubt.MUCH_UNREAD if unread > _MUCH else Doubt.UNREAD)
 
@@ -200,6 +207,7 @@ def _count_letters(text: str) -> int:
 def _finished(draft: Draft, kind: ReferenceType) -> Reference:
     sure = confidence(draft.doubts)
     parts, people = draft.parts, draft.people
+    parts.sort(key=_START)
     if sure < CONFIDENT:
         parts, people = [part for part in parts if part.field in _EVIDENT], []
     mark = draft.mark
@@ -211,7 +219,7 @@ def _finished(draft: Draft, kind: ReferenceType) -> Reference:
         code=mark.code if mark is not None else None,
         carrier=mark.carrier if mark is not None else None,
         people=tuple(people),
-        parts=tuple(sorted(parts, key=_START)),
+        parts=tuple(parts),
         is_part=kind.is_part,
         confidence=sure,
         problems=_problems(draft, sure),
@@ -235,13 +243,12 @@ _LOST_COMMA = warning(
 
 def _has_lost_comma(draft: Draft) -> bool:
     """Whether a body and a person stand side by side (`Some-AI Doe J`)."""
-    names = draft.people[0].names if draft.people else ()
-    if len(names) == 1 or not any(name.is_body for name in names):
-        return False
-    return any(
-        one.is_body and not other.is_eastern and not draft.norm[one.end : other.start].strip()
-        for one, other in itertools.pairwise(names)
-    )
+    before: Name | None = None
+    for name in draft.people[0].names if draft.people else ():
+        if before is not None and not name.is_eastern and not draft.norm[before.end : name.start].strip():
+            return True
+        before = name if name.is_body else None
+    return False
 
 
 def _language(draft: Draft) -> str:

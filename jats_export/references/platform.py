@@ -21,13 +21,10 @@ def read_platform(draft: Draft, start: int, end: int) -> None:
     if year is not None:
         draft.add(Field.YEAR, *year.span("year"))
         left = take_segments(draft, start, year.start())
-        draft.add(Field.PUBLISHER, *draft.trimmed(*left))
+        draft.add(Field.PUBLISHER, *left)
         return
     facts = find_facts(draft, start, end)
     left = take_segments(draft, start, facts.start)
-    own = draft.trimmed(*left)
-    if own.start < own.end and not draft.trimmed(facts.start, facts.year_mark)[0] < facts.year_mark:
-        draft.add(Field.PUBLISHER, *own)
-    elif own.start < own.end:
-        draft.add(Field.CONTAINER, *own)
+    is_alone = draft.trimmed(facts.start, facts.year_mark)[0] >= facts.year_mark
+    draft.add(Field.PUBLISHER if is_alone else Field.CONTAINER, *left)
     add_imprint(draft, facts)

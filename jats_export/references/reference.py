@@ -20,6 +20,9 @@ from jats_export.problems import Problem
 class DocumentType(enum.StrEnum):
     """The kinds of documents GB/T 7714 tells apart; the words of the output."""
 
+    # That of the word itself: the one of `Enum` asks for the name first.
+    __hash__ = str.__hash__
+
     JOURNAL = "journal"
     BOOK = "book"
     CHAPTER = "chapter"
@@ -40,6 +43,8 @@ class DocumentType(enum.StrEnum):
 
 class Field(enum.StrEnum):
     """What a part of a reference is; the words of the output."""
+
+    __hash__ = str.__hash__
 
     TITLE = "title"
     CONTAINER = "container"

@@ -79,4 +79,7 @@ ELEMENTS: dict[tuple[DocumentType, bool], dict[Field, CitationElement]] = {
 
 def type_of(draft: Draft) -> ReferenceType:
     """The type of a record whose zones are known."""
-    return next(kind for kind in REFERENCE_TYPES if kind.claims(draft))
+    for kind in REFERENCE_TYPES:
+        if kind.claims(draft):
+            return kind
+    return OTHER

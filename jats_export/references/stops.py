@@ -86,6 +86,11 @@ def stops(norm: str, start: int, end: int) -> Iterator[int]:
             position = partner
 
 
+def first_stop(norm: str, start: int, end: int) -> int | None:
+    """The first stop that divides `norm[start:end]`, where there is one."""
+    return next(stops(norm, start, end), None) if norm.find(".", start, end) >= 0 else None
+
+
 def divides(norm: str, stop: int, start: int, end: int) -> bool:
     """Whether the full stop at that position ends an element."""
     following = stop + 1

@@ -5,6 +5,7 @@ tail = { "(" date ")" | "[" date "]" | url | doi | number | note | link text }
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _UPDATE_WORDS = re.compile(r"(?:updated?|posted|published|更新日期|更新时
 _WORDS = re.compile(r"[(\[][^\d()\[\]]{1,14}")
 #: What a date, a note or the text of a link begins with.
 _MAY_OPEN = frozenset("12 iIcCpPgGsSwWdDaArRuU百本链访引检最更发")
+#: The brackets of a date, and which date it is.
+_BRACKETS = (("[", Field.DATE_ACCESSED), ("(", Field.DATE_POSTED))
+_START = operator.attrgetter("start")
 _AFTER_LINK = re.compile(r"\s?,\s?")
 
 
@@ -43,30 +47,26 @@ def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
     found = addresses + dois(text, norm, low, start, addresses)
     found += numbers(low, start, found)
     items = [Item(own.field, own.label, own.end, own.start, own.end) for own in found]
-    items += _bracketed(norm, low, start, addresses)
+    _add_bracketed(items, norm, low, start, addresses)
     if addresses:
         items += _behind_link(norm, addresses[-1].end)
-    items.sort(key=lambda item: item.start)
+    items.sort(key=_START)
     return items
 
 
-def _bracketed(norm: str, low: str, start: int, addresses: list[Found]) -> list[Item]:
-    items: list[Item] = []
-    for opening, field in (("[", Field.DATE_ACCESSED), ("(", Field.DATE_POSTED)):
+def _add_bracketed(items: list[Item], norm: str, low: str, start: int, addresses: list[Found]) -> None:
+    for opening, field in _BRACKETS:
         position = norm.find(opening, start)
         while position >= 0:
-            item = _bracket(norm, low, position, field)
+            item = _bracket(norm, low, position, field) if norm[position + 1 : position + 2] in _MAY_OPEN else None
             if item is not None and not any(own.start < position < own.end for own in addresses):
                 items.append(item)
             position = norm.find(opening, position + 1)
-    return items
 
 
 def _bracket(norm: str, low: str, start: int, field: Field) -> Item | None:
     """A date in brackets with the word before it, a note, the text of a link."""
     inner = start + 1
-    if norm[inner : inner + 1] not in _MAY_OPEN:
-        return None
     if norm[inner : inner + 1] == " ":
         inner += 1
     if not norm[inner : inner + 1].isdigit():

@@ -12,7 +12,7 @@ from jats_export.references.types import ReferenceType, by_code
 
 
 def _read(draft: Draft) -> None:
-    word = thesis_word(draft, *draft.trimmed(draft.title.start, draft.title.end))
+    word = thesis_word(draft, *draft.trimmed(*draft.title))
     word = word if word is not None else thesis_word(draft, *draft.title)
     if word is not None:
         draft.title = Range(draft.title.start, word)

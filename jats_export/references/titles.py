@@ -15,7 +15,7 @@ from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
 from jats_export.references.normal import is_han
 from jats_export.references.reference import Field, Range
-from jats_export.references.stops import stops
+from jats_export.references.stops import first_stop
 
 _PART = re.compile(
     r"\s?[:(]\s?(?:第\s?(?P<a>[\d一二三四五六七八九十百]{1,5})\s?[卷册辑]|卷\s?(?P<b>[\d一二三四五六七八九十百]{1,5})|"
@@ -55,14 +55,9 @@ def add_title(draft: Draft, *, may_be_cut: bool = True) -> None:
     if start >= end:
         draft.doubt(Doubt.NO_TITLE)
         return
-    if may_be_cut and any(True for _ in stops(draft.norm, start, end)):
+    if may_be_cut and first_stop(draft.norm, start, end) is not None:
         draft.doubt(Doubt.TITLE_CUT)
-    draft.add(Field.TITLE, start, _with_bracket(draft, start, end))
-
-
-def _with_bracket(draft: Draft, start: int, end: int) -> int:
-    """Marks that belong to the title stay with it."""
-    return end + 1 if draft.norm[end : end + 1] in ("?", "!") and start < end else end
+    draft.add_exact(Field.TITLE, (start, end + 1 if draft.norm[end : end + 1] in ("?", "!") else end))
 
 
 def add_book_title(draft: Draft) -> None:

@@ -6,8 +6,8 @@ mark = "[" code [ "/" carrier ] "]"     (also in other brackets, in small letter
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -19,20 +19,18 @@ if TYPE_CHECKING:
 
 #: GB/T 7714-2015 annex B; CM, DS, PP and MM from the 2025 edition; Cyrillic and Greek look-alikes are seen in lists.
 _TYPE_MARK = re.compile(
-    r"(?P<open>[\[(])\s{0,2}(?P<code>DB|CP|EB|CM|DS|PP|[MCGNJDRSPAZМСЈРЅАΝΜΑ])\s{0,2}"
+    r"(?P<open>[\[(])(?=(?-i:\s?\s?[A-Za-zМСЈРЅАΝΜΑ]))\s{0,2}(?P<code>DB|CP|EB|CM|DS|PP|[MCGNJDRSPAZМСЈРЅАΝΜΑ])\s{0,2}"
     r"(?:/\s{0,2}(?P<carrier>OL|CD|DK|MT|MM|0L)\s{0,2})?[\])]"
     r"(?=\s{0,3}(?:[./,:;(\[\u4e00-\u9fffA-Z0-9]|$))",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"[\[(](?=\s?\s?[A-Za-zМСЈРЅАΝΜΑ])")
 _LOOK_ALIKES = str.maketrans("МСЈРЅАΝΜΑ", "MCJPSANMA")
 #: The marks that may stand at the title of a component whose host has a mark of its own (CAJ-CD B/T 1-1998).
 _COMPONENTS = frozenset("ACMJ")
 _HOSTS = frozenset("CMGN")
 
 
-@attrs.frozen
-class TypeMark:
+class TypeMark(NamedTuple):
     """The type mark of a reference: document code, carrier, and where it stands in the string."""
 
     code: str
@@ -44,7 +42,7 @@ class TypeMark:
 def type_marks(norm: str, start: int = 0) -> list[TypeMark]:
     """Every type mark of a string; in round brackets only as `(J).`, `(M)//` or with a carrier."""
     marks: list[TypeMark] = []
-    for found in _candidates(norm, start):
+    for found in _TYPE_MARK.finditer(norm, start):
         is_round = found["open"] == "("
         if is_round and not (
             found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")
@@ -56,15 +54,6 @@ def type_marks(norm: str, start: int = 0) -> list[TypeMark]:
             continue
         marks.append(_mark(found))
     return marks
-
-
-def _candidates(norm: str, start: int) -> Iterator[re.Match[str]]:
-    position = _OPENING.search(norm, start)
-    while position is not None:
-        found = _TYPE_MARK.match(norm, position.start())
-        if found is not None:
-            yield found
-        position = _OPENING.search(norm, position.end())
 
 
 def _mark(found: re.Match[str]) -> TypeMark:

@@ -92,7 +92,7 @@ def _serial(draft: Draft, start: int, end: int) -> _Zones | None:
         found = find_numeration(draft.low, cut + 1, end) if cut is not None else None
         is_serial = found is not None and (found[1].volume or found[1].issue)
         return (cut, cut + 1, DocumentType.JOURNAL) if cut is not None and is_serial else None
-    last = draft.trimmed(start, end).end
+    last = draft.trimmed(start, end)[1]
     for match in reversed(list(_SERIAL_YEAR.finditer(draft.low, start, end))):
         facts = numeration_at(draft.low, match.end(), end)
         if facts.is_empty or facts.end < last:
@@ -123,7 +123,7 @@ def _patent(draft: Draft, start: int, end: int) -> _Zones | None:
     match = _END_DATE.search(draft.norm, start, end)
     if match is None or date_at(draft.norm, match.end()) is None:
         return None
-    limit = draft.trimmed(start, match.start()).end
+    limit = draft.trimmed(start, match.start())[1]
     if patent_number(draft, start, limit) is None:
         return None
     return limit, match.start(), DocumentType.PATENT
