@@ -9,7 +9,7 @@ the confidence of the whole set compares with what was right.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Collection
 
 #: Below this a record keeps no parts but those that speak for themselves.
 CONFIDENT = 0.5
@@ -40,8 +40,10 @@ class Doubt(enum.Enum):
         self.reason = reason
 
 
-def confidence(doubts: Iterable[Doubt]) -> float:
+def confidence(doubts: Collection[Doubt]) -> float:
     """The chance that everything was read right."""
+    if not doubts:
+        return _SURE
     sure = _SURE
     for doubt in set(doubts):
         sure *= 1 - doubt.weight

@@ -16,14 +16,19 @@ from jats_export.references.doubts import Doubt
 from jats_export.references.draft import Draft
 from jats_export.references.imprint import take_contributors
 from jats_export.references.numeration import Numeration, find_numeration, numeration_at
-from jats_export.references.pages import add_pages_or_number
-from jats_export.references.reference import DocumentType, Field, Range
+from jats_export.references.pages import Pages, add_pages_or_number, expanded
+from jats_export.references.reference import DocumentType, Field, Range, range_of
 from jats_export.references.stops import stops
 from jats_export.references.titles import add_title
 from jats_export.references.types import ReferenceType, by_code
 
 _YEAR = re.compile(
     r"(?P<mark>[,.;(]|\s)\s?(?P<year>(?:1[5-9]|20)\d\d)(?:/\d{2,4})?[a-z]?\s?年?\)?(?=\s{0,3}(?:[,(:.;\[]|第|$|v|[-/年]\d))"
+)
+#: The facts of most articles: a name without digits and commas, and nothing behind it but what the standard asks for.
+_PLAIN_FACTS = re.compile(
+    r"(?P<name>[^\d,]{1,300}), ?(?P<year>(?:1[5-9]|20)\d\d)(?=[,(:])(?:, ?(?P<volume>\d{1,4}))?"
+    r"(?:\((?P<issue>\d{1,4}(?:[-/]\d{1,4})?)\))?(?:: ?(?!pp?\d)(?P<first>[a-z]{0,5}\d{1,8})(?:-(?P<last>\d{1,8}))?)?$"
 )
 _STATUS = re.compile(r"[\s,.(]{1,3}(?:in press|forthcoming|accepted|to appear|待刊|待发表|已?录用|印刷中)\)?\s*$")
 _EDGE = " .,;:\u200b"
@@ -41,6 +46,9 @@ def find_year(draft: Draft, start: int, end: int) -> re.Match[str] | None:
 
 def read_serial(draft: Draft, start: int, end: int) -> bool:
     """Name, year and numeration of a serial; whether it has a numeration."""
+    if draft.year is None and (plain := _PLAIN_FACTS.match(draft.low, start, end)) is not None:
+        _add_plain(draft, plain)
+        return True
     match = find_year(draft, start, end) if draft.year is None else None
     if match is not None:
         date = date_at(draft.norm, match.start("year"))
@@ -58,6 +66,20 @@ def read_serial(draft: Draft, start: int, end: int) -> bool:
     return True
 
 
+def _add_plain(draft: Draft, plain: re.Match[str]) -> None:
+    draft.add_name(Field.CONTAINER, *plain.span("name"))
+    draft.add_exact(Field.YEAR, plain.span("year"))
+    if plain["volume"] is not None:
+        draft.add_exact(Field.VOLUME, plain.span("volume"))
+    if plain["issue"] is not None:
+        draft.add_exact(Field.ISSUE, plain.span("issue"))
+    if plain["first"] is not None:
+        last = range_of(plain.span("last")) if plain["last"] is not None else None
+        reading = expanded(plain["first"], plain["last"]) if last is not None else ""
+        pages = Pages(range_of(plain.span("first")), last, reading, plain.end())
+        add_pages_or_number(draft, pages, has_issue=plain["issue"] is not None)
+
+
 def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:
     """`journal, year, volume(issue): pages`, or with the year last."""
     if match["mark"] != ",":
@@ -65,7 +87,7 @@ def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:
     found = numeration_at(draft.low, match.end(), end)
     before = find_numeration(draft.low, start, match.start()) if found.is_empty else None
     draft.add_name(Field.CONTAINER, start, before[0] if before is not None else match.start())
-    draft.add(Field.YEAR, *match.span("year"))
+    draft.add_exact(Field.YEAR, match.span("year"))
     _add(draft, before[1] if before is not None else found)
     return before is not None or not found.is_empty
 
@@ -81,7 +103,7 @@ def _online_first(draft: Draft, start: int, name_end: int, date_end: int, end: i
 
 def _add(draft: Draft, found: Numeration) -> None:
     if found.volume is not None:
-        draft.add(Field.VOLUME, *found.volume)
+        draft.add_exact(Field.VOLUME, found.volume)
     if found.issue is not None:
         draft.add(Field.ISSUE, *found.issue)
     if found.pages is not None:

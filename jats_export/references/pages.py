@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from jats_export.references.draft import Draft
-from jats_export.references.reference import Field, Range
+from jats_export.references.reference import Field, Range, range_of
 
 _PAGE = r"[a-z]{0,5}\d{1,8}(?:\.\d{1,4}(?!\d))?[a-z]?(?![a-z\d])|[ivxlc]{1,8}(?![a-z])"
 _PAGES = re.compile(
@@ -39,11 +39,11 @@ def pages_at(low: str, start: int, end: int) -> Pages | None:
     match = _PAGES.match(low, start, end)
     if match is None:
         return None
-    first, last = Range(*match.span("first")), None
+    first, last = range_of(match.span("first")), None
     reading = ""
     if match["last"]:
-        last = Range(*match.span("last"))
-        reading = _expanded(low[first.start : first.end], low[last.start : last.end])
+        last = range_of(match.span("last"))
+        reading = expanded(low[first.start : first.end], low[last.start : last.end])
         if match["more"] and (number := _LAST_NUMBER.search(match["more"])):
             offset = match.start("more")
             last = Range(offset + number.start(), offset + number.end())
@@ -51,8 +51,8 @@ def pages_at(low: str, start: int, end: int) -> Pages | None:
     return Pages(first, last, reading, match.end())
 
 
-def _expanded(first: str, last: str) -> str:
-    """`1031-41` is 1031 to 1041."""
+def expanded(first: str, last: str) -> str:
+    """The reading of a last page: `1031-41` is 1031 to 1041."""
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         return first[: len(first) - len(last)] + last
     return last
@@ -60,18 +60,17 @@ def _expanded(first: str, last: str) -> str:
 
 def add_pages(draft: Draft, pages: Pages) -> None:
     """Pages of a book, a thesis, a paper: a lone number is a page."""
-    draft.add(Field.FPAGE, *pages.first)
+    draft.add_exact(Field.FPAGE, pages.first)
     if pages.last is not None:
         printed = draft.text[pages.last.start : pages.last.end]
-        draft.add(Field.LPAGE, *pages.last, reading=None if len(printed) == len(pages.last_value) else pages.last_value)
+        draft.add_exact(Field.LPAGE, pages.last, None if len(printed) == len(pages.last_value) else pages.last_value)
 
 
 def add_pages_or_number(draft: Draft, pages: Pages, *, has_issue: bool) -> None:
     """In a journal a lone token is an article number, unless it is short, all digits, and an issue has it (5.4)."""
     token = draft.low[pages.first.start : pages.first.end]
-    is_roman = not any(character.isdigit() for character in token)
-    is_page = token.isdigit() and len(token) <= _LONGEST_PAGE and has_issue
-    if pages.last is not None or is_page or is_roman:
+    is_page = has_issue and token.isdigit() and len(token) <= _LONGEST_PAGE
+    if pages.last is not None or is_page or not any(map(str.isdigit, token)):  # roman ones have no digit
         add_pages(draft, pages)
     else:
-        draft.add(Field.ELOCATION_ID, *pages.first)
+        draft.add_exact(Field.ELOCATION_ID, pages.first)

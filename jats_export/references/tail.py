@@ -24,8 +24,11 @@ _UPDATE_WORDS = re.compile(r"(?:updated?|posted|published|更新日期|更新时
 _WORDS = re.compile(r"[(\[][^\d()\[\]]{1,14}")
 #: What a date, a note or the text of a link begins with.
 _MAY_OPEN = frozenset("12 iIcCpPgGsSwWdDaArRuU百本链访引检最更发")
+_OPENING = f"[{''.join(sorted(_MAY_OPEN))}]"
 #: The brackets of a date, and which date it is.
 _BRACKETS = (("[", Field.DATE_ACCESSED), ("(", Field.DATE_POSTED))
+#: One of these stands in every tail.
+_SIGN = re.compile(rf"://|www\.|10\.|pmid|pmc|cstr|xiv|\((?={_OPENING})|\[(?={_OPENING})")
 _START = operator.attrgetter("start")
 _AFTER_LINK = re.compile(r"\s?,\s?")
 
@@ -43,6 +46,8 @@ class Item(NamedTuple):
 
 def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
     """Every piece of the tail behind `start`, in order."""
+    if _SIGN.search(low, start) is None:
+        return []
     addresses = links(text, norm, start)
     found = addresses + dois(text, norm, low, start, addresses)
     found += numbers(low, start, found)
