@@ -34,5 +34,5 @@ def date_at(norm: str, start: int) -> Date | None:
         return None
     year, month, day = match.groups()
     iso = f"{year}-{month:0>2}" if day is None else f"{year}-{month:0>2}-{day:0>2}"
-    own = [range_of(match.span(group)) if match[group] is not None else None for group in (2, 3)]
-    return Date(*match.span(), iso, range_of(match.span(1)), *own)
+    own = range_of(match.span(3)) if day is not None else None
+    return Date(match.start(), match.end(), iso, range_of(match.span(1)), range_of(match.span(2)), own)

@@ -27,8 +27,8 @@ _YEAR = re.compile(
 )
 #: The facts of most articles: a name without digits and commas, and nothing behind it but what the standard asks for.
 _PLAIN_FACTS = re.compile(
-    r"(?P<name>[^\d,]{1,300}), ?(?P<year>(?:1[5-9]|20)\d\d)(?=[,(:])(?:, ?(?P<volume>\d{1,4}))?"
-    r"(?:\((?P<issue>\d{1,4}(?:[-/]\d{1,4})?)\))?(?:: ?(?!pp?\d)(?P<first>[a-z]{0,5}\d{1,8})(?:-(?P<last>\d{1,8}))?)?$"
+    r"([^\d,]{1,300}), ?((?:1[5-9]|20)\d\d)(?=[,(:])(?:, ?(\d{1,4}))?(?:\((\d{1,4}(?:[-/]\d{1,4})?)\))?"
+    r"(?:: ?(?!pp?\d)([a-z]{0,5}\d{1,8})(?:-(\d{1,8}))?)?$"
 )
 _STATUS = re.compile(r"[\s,.(]{1,3}(?:in press|forthcoming|accepted|to appear|待刊|待发表|已?录用|印刷中)\)?\s*$")
 _EDGE = " .,;:\u200b"
@@ -67,17 +67,19 @@ def read_serial(draft: Draft, start: int, end: int) -> bool:
 
 
 def _add_plain(draft: Draft, plain: re.Match[str]) -> None:
-    draft.add_name(Field.CONTAINER, *plain.span("name"))
-    draft.add_exact(Field.YEAR, plain.span("year"))
-    if plain["volume"] is not None:
-        draft.add_exact(Field.VOLUME, plain.span("volume"))
-    if plain["issue"] is not None:
-        draft.add_exact(Field.ISSUE, plain.span("issue"))
-    if plain["first"] is not None:
-        last = range_of(plain.span("last")) if plain["last"] is not None else None
-        reading = expanded(plain["first"], plain["last"]) if last is not None else ""
-        pages = Pages(range_of(plain.span("first")), last, reading, plain.end())
-        add_pages_or_number(draft, pages, has_issue=plain["issue"] is not None)
+    """`journal, year, volume(issue): pages`, as the standard has it."""
+    _, _, volume, issue, first, last = plain.groups()
+    draft.add_name(Field.CONTAINER, *plain.span(1))
+    draft.add_exact(Field.YEAR, plain.span(2))
+    if volume is not None:
+        draft.add_exact(Field.VOLUME, plain.span(3))
+    if issue is not None:
+        draft.add_exact(Field.ISSUE, plain.span(4))
+    if first is None:
+        return
+    end = range_of(plain.span(6)) if last is not None else None
+    pages = Pages(range_of(plain.span(5)), end, expanded(first, last) if last is not None else "", plain.end())
+    add_pages_or_number(draft, pages, has_issue=issue is not None)
 
 
 def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:

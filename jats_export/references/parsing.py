@@ -16,7 +16,7 @@ from jats_export.model.ref import PublicationType
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
-from jats_export.references.normal import compact, value
+from jats_export.references.normal import value
 from jats_export.references.pairs import boundary
 from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Name, Part, Range, Reference
@@ -149,23 +149,23 @@ def _is_title(draft: Draft, block: Block, end: int) -> bool:
 
 def _add_item(draft: Draft, item: Item) -> None:
     """A piece of the tail as a part; one that a reader has taken already stays as it was read."""
-    is_address = item.field in _ADDRESSES
-    if item.field is None or (not is_address and draft.has(item.field)):
+    field, _, _, start, end, date = item
+    is_address = field in _ADDRESSES
+    if field is None or (not is_address and draft.has(field)):
         return
-    for field, start, end, _ in draft.parts:
-        overlaps = start < item.inner_end and item.inner_start < end
-        if overlaps and not (is_address and field in _ADDRESSES):
+    for other, first, last, _ in draft.parts:
+        if first < end and start < last and not (is_address and other in _ADDRESSES):
             return
-    if item.date is not None:
-        draft.add_date(item.field, item.date)
+    if date is not None:
+        draft.add_date(field, date)
         return
-    printed = draft.text[item.inner_start : item.inner_end]
-    reading = compact(printed) if item.field in _ADDRESSES else value(printed)
-    if any(part.field is item.field and part.value == reading for part in draft.parts):
-        return
-    if item.field is Field.URL and len(reading) != len(printed):
+    reading = "".join(draft.reading(start, end).split()) if is_address else draft.reading(start, end)
+    for part in draft.parts:
+        if part.field is field and part.value == reading:
+            return
+    if field is Field.URL and len(reading) != end - start:
         draft.doubt(Doubt.CUT_ADDRESS)
-    draft.parts.append(Part(item.field, item.inner_start, item.inner_end, reading))
+    draft.add_exact(field, (start, end), reading)
 
 
 _FACTS = frozenset({Field.YEAR, Field.DATE_POSTED, Field.DATE_ACCESSED, Field.STANDARD_NUMBER, Field.PATENT_NUMBER})

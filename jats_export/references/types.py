@@ -43,23 +43,18 @@ def type_marks(norm: str, start: int = 0) -> list[TypeMark]:
     """Every type mark of a string; in round brackets only as `(J).`, `(M)//` or with a carrier."""
     marks: list[TypeMark] = []
     for found in _TYPE_MARK.finditer(norm, start):
-        is_round = found["open"] == "("
-        if is_round and not (
-            found["carrier"] or (found["code"].isupper() and norm[found.end() : found.end() + 1] in "./")
-        ):
+        opening, code, carrier = found.groups()
+        first, end = found.span()
+        is_round = opening == "("
+        if is_round and not (carrier or (code.isupper() and norm[end : end + 1] in "./")):
             continue
-        if is_round == (norm[found.end() - 1] == "]"):
+        if is_round == (norm[end - 1] == "]"):
             continue
-        if norm[found.start() - 1 : found.start()] in "-(" and found.start() > start and not found["carrier"]:
+        if not carrier and first > start and norm[first - 1] in "-(":
             continue
-        marks.append(_mark(found))
+        code = code.upper() if code.isascii() else code.upper().translate(_LOOK_ALIKES)
+        marks.append(TypeMark(code, carrier.upper().replace("0", "O") if carrier else None, first, end))
     return marks
-
-
-def _mark(found: re.Match[str]) -> TypeMark:
-    carrier = found["carrier"]
-    code = found["code"].upper().translate(_LOOK_ALIKES)
-    return TypeMark(code, carrier.upper().replace("0", "O") if carrier else None, found.start(), found.end())
 
 
 def of_title(marks: list[TypeMark], norm: str) -> tuple[TypeMark | None, TypeMark | None]:
