@@ -27,12 +27,21 @@ class Date(NamedTuple):
     day: Range | None = None
 
 
+def iso_at(norm: str, start: int) -> tuple[int, str] | None:
+    """The date that begins at that position: its end, and the date as ISO 8601."""
+    match = _DATE.match(norm, start)
+    return (match.end(), _iso(*match.groups())) if match is not None else None
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    return f"{year}-{month:0>2}" if day is None else f"{year}-{month:0>2}-{day:0>2}"
+
+
 def date_at(norm: str, start: int) -> Date | None:
     """The date that begins at that position."""
     match = _DATE.match(norm, start)
     if match is None:
         return None
-    year, month, day = match.groups()
-    iso = f"{year}-{month:0>2}" if day is None else f"{year}-{month:0>2}-{day:0>2}"
-    own = range_of(match.span(3)) if day is not None else None
-    return Date(match.start(), match.end(), iso, range_of(match.span(1)), range_of(match.span(2)), own)
+    day = range_of(match.span("day")) if match["day"] is not None else None
+    year, month = range_of(match.span("year")), range_of(match.span("month"))
+    return Date(match.start(), match.end(), _iso(*match.groups()), year, month, day)

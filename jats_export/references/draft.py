@@ -90,7 +90,9 @@ class Draft:
     def add_exact(self, field: Field, own: tuple[int, int], reading: str | None = None) -> Part:
         """A part whose range begins and ends with characters of its own: a number, a year."""
         start, end = own
-        part = part_of((field, start, end, self.reading(start, end) if reading is None else reading))
+        if reading is None:
+            reading = self.text[start:end] if self.is_clean else value(self.text[start:end])
+        part = part_of((field, start, end, reading))
         self.parts.append(part)
         return part
 

@@ -149,15 +149,15 @@ def _is_title(draft: Draft, block: Block, end: int) -> bool:
 
 def _add_item(draft: Draft, item: Item) -> None:
     """A piece of the tail as a part; one that a reader has taken already stays as it was read."""
-    field, _, _, start, end, date = item
+    field, _, _, start, end, iso = item
     is_address = field in _ADDRESSES
     if field is None or (not is_address and draft.has(field)):
         return
     for other, first, last, _ in draft.parts:
         if first < end and start < last and not (is_address and other in _ADDRESSES):
             return
-    if date is not None:
-        draft.add_date(field, date)
+    if iso is not None:
+        draft.add_exact(field, (start, end), iso)
         return
     reading = "".join(draft.reading(start, end).split()) if is_address else draft.reading(start, end)
     for part in draft.parts:

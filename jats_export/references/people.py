@@ -70,6 +70,10 @@ _BRANCH = re.compile(
 )
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
 _DOTTED = re.compile(r"([A-Z][A-Za-z'-]{1,20}) ((?:[A-Z]\.[ -]?){1,3})$")
+#: What the first of names without their stop begins with.
+_MAY_RUN_ON = re.compile(
+    r"[^A-Za-z\x80-\U0010ffff]*(?:and )*(?:[A-Z][A-Za-z'-]{1,20} [A-Z](?![A-Za-z])|[^\x00-\x7f])"
+)
 _PLAIN_HAN = 3
 #: A name of a plain list: as `_PLAIN`, or with a second capital in the surname (`MacDoe J`), or two or three Chinese
 #: characters.  What could be the end of the list (`Etal J`, 等) is none.
@@ -181,6 +185,8 @@ def _with_branch(norm: str, found: People, end: int, behind: int) -> People:
 
 def _run_on(norm: str, start: int, limit: int) -> Block | None:
     """Damage: a colon or a comma stands where the authors end (`Doe J A, Roe K, Title`); only plain names count."""
+    if _MAY_RUN_ON.match(norm, start, limit) is None:
+        return None
     names: list[Name] = []
     for a, b in _pieces(norm, start, min(limit, start + 2 * _REACH))[:-1]:
         name = plain_name(norm, a, trim(norm, a, b, " .")[1]) or _dotted(norm, a, b)

@@ -16,6 +16,8 @@ _YEAR = re.compile(r"[(\[]\s?(?P<year>(?:1[5-9]|20)\d\d)\s?[)\]]\s*$")
 
 def read_platform(draft: Draft, start: int, end: int) -> None:
     """Version, platform and year behind the mark of an online document."""
+    if draft.is_blank(start, end) and not draft.norm[end : end + 1].isdigit():
+        return  # only dates and links stand behind the title
     start = take_version(draft, start, end)
     year = _YEAR.search(draft.norm, start, end)
     if year is not None:

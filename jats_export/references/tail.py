@@ -9,7 +9,7 @@ import operator
 import re
 from typing import NamedTuple
 
-from jats_export.references.dates import Date, date_at
+from jats_export.references.dates import iso_at
 from jats_export.references.identifiers import Found, dois, links, numbers
 from jats_export.references.reference import Field
 
@@ -41,7 +41,8 @@ class Item(NamedTuple):
     end: int
     inner_start: int
     inner_end: int
-    date: Date | None = None
+    #: A date as ISO 8601.
+    iso: str | None = None
 
 
 def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
@@ -76,16 +77,15 @@ def _bracket(norm: str, low: str, start: int, field: Field) -> Item | None:
         inner += 1
     if not norm[inner : inner + 1].isdigit():
         return _worded(norm, low, start, field)
-    date = date_at(norm, inner)
-    closing = ")" if field is Field.DATE_POSTED else "]"
+    date = iso_at(norm, inner)
     if date is None:
         return None
-    end = date.end
+    end = date[0]
     while norm[end : end + 1] == " ":
         end += 1
-    if norm[end : end + 1] != closing:
+    if norm[end : end + 1] != (")" if field is Field.DATE_POSTED else "]"):
         return None
-    return Item(field, start, end + 1, date.start, date.end, date)
+    return Item(field, start, end + 1, inner, *date)
 
 
 def _worded(norm: str, low: str, start: int, field: Field) -> Item | None:
@@ -94,28 +94,29 @@ def _worded(norm: str, low: str, start: int, field: Field) -> Item | None:
     if (match := _LINK_TEXT.match(low, start)) is not None:
         return Item(None, *match.span(), *match.span())
     words = _WORDS.match(low, start)
-    date = date_at(norm, words.end()) if words is not None else None
-    if date is None or words is None or norm[date.end : date.end + 1] not in ")]":
+    date = iso_at(norm, words.end()) if words is not None else None
+    if date is None or words is None or norm[date[0] : date[0] + 1] not in ")]":
         return None
-    if _ACCESS_WORDS.search(low, start, date.start):
+    if _ACCESS_WORDS.search(low, start, words.end()):
         field = Field.DATE_ACCESSED
-    elif _UPDATE_WORDS.search(low, start, date.start):
+    elif _UPDATE_WORDS.search(low, start, words.end()):
         field = Field.DATE_POSTED
     else:
         return None
-    return Item(field, start, date.end + 1, date.start, date.end, date)
+    return Item(field, start, date[0] + 1, words.end(), *date)
 
 
 def _behind_link(norm: str, start: int) -> list[Item]:
     """The older form: `URL, posted/accessed`."""
     comma = _AFTER_LINK.match(norm, start)
-    first = date_at(norm, comma.end()) if comma is not None else None
-    if first is None:
+    posted = iso_at(norm, comma.end()) if comma is not None else None
+    if posted is None or comma is None:
         return []
-    second = date_at(norm, first.end + 1) if norm[first.end : first.end + 1] == "/" else None
-    if second is None:
-        return [Item(Field.DATE_ACCESSED, first.start, first.end, first.start, first.end, first)]
+    begin, end = comma.end(), posted[0]
+    accessed = iso_at(norm, end + 1) if norm[end : end + 1] == "/" else None
+    if accessed is None:
+        return [Item(Field.DATE_ACCESSED, begin, end, begin, *posted)]
     return [
-        Item(Field.DATE_POSTED, first.start, first.end, first.start, first.end, first),
-        Item(Field.DATE_ACCESSED, second.start, second.end, second.start, second.end, second),
+        Item(Field.DATE_POSTED, begin, end, begin, *posted),
+        Item(Field.DATE_ACCESSED, end + 1, accessed[0], end + 1, *accessed),
     ]
