@@ -30,6 +30,7 @@ _PLAIN_FACTS = re.compile(
     r"([^\d,]{1,300}), ?((?:1[5-9]|20)\d\d)(?=[,(:])(?:, ?(\d{1,4}))?(?:\((\d{1,4}(?:[-/]\d{1,4})?)\))?"
     r"(?:: ?(?!pp?\d)([a-z]{0,5}\d{1,8})(?:-(\d{1,8}))?)?$"
 )
+_PLAIN_FIELDS = ((Field.YEAR, 2), (Field.VOLUME, 3), (Field.ISSUE, 4))
 _STATUS = re.compile(r"[\s,.(]{1,3}(?:in press|forthcoming|accepted|to appear|待刊|待发表|已?录用|印刷中)\)?\s*$")
 _EDGE = " .,;:\u200b"
 
@@ -68,18 +69,17 @@ def read_serial(draft: Draft, start: int, end: int) -> bool:
 
 def _add_plain(draft: Draft, plain: re.Match[str]) -> None:
     """`journal, year, volume(issue): pages`, as the standard has it."""
-    _, _, volume, issue, first, last = plain.groups()
     draft.add_name(Field.CONTAINER, *plain.span(1))
-    draft.add_exact(Field.YEAR, plain.span(2))
-    if volume is not None:
-        draft.add_exact(Field.VOLUME, plain.span(3))
-    if issue is not None:
-        draft.add_exact(Field.ISSUE, plain.span(4))
+    for field, group in _PLAIN_FIELDS:
+        own = plain.span(group)
+        if own[0] >= 0:
+            draft.add_exact(field, own)
+    first, last = plain[5], plain[6]
     if first is None:
         return
     end = range_of(plain.span(6)) if last is not None else None
     pages = Pages(range_of(plain.span(5)), end, expanded(first, last) if last is not None else "", plain.end())
-    add_pages_or_number(draft, pages, has_issue=issue is not None)
+    add_pages_or_number(draft, pages, has_issue=plain[4] is not None)
 
 
 def _numeric(draft: Draft, start: int, match: re.Match[str], end: int) -> bool:

@@ -18,7 +18,7 @@ _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63", "-")
 _WAVES = dict.fromkeys("\u301c\u223c\u02dc", "~")
 _BRACKETS = {"【": "[", "〔": "[", "［": "[", "】": "]", "〕": "]", "］": "]", "﹝": "[", "﹞": "]"}
 _MARKS = {"。": ".", "．": ".", "｡": ".", "’": "'", "‘": "'", "∕": "/", "⁄": "/", "•": "·", "‧": "·", "・": "·"}
-_TABLE = str.maketrans(
+_PLAIN = (
     {chr(code): plain for code, plain in _WIDE.items()}
     | _BLANKS
     | _SPACES
@@ -28,7 +28,7 @@ _TABLE = str.maketrans(
     | _BRACKETS
     | _MARKS
 )
-_TRANSLATED = re.compile(f"[{re.escape(''.join(chr(code) for code in sorted(_TABLE)))}]")
+_UNLIKE = re.compile(f"[{re.escape(''.join(sorted(_PLAIN)))}]")
 #: Markup that platforms leave in strings: known tags and character references, both of bounded length.
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|u|font|a|br|p)\b[^<>]{0,200}>|&#?[0-9A-Za-z]{1,8};", re.IGNORECASE
@@ -52,7 +52,11 @@ def normal(text: str) -> str:
         text = _MARKUP.sub(_blank, text)
     if "\n" in text or "\r" in text:
         text = _LINE.sub(_line, text)
-    return text.translate(_TABLE) if _TRANSLATED.search(text) else text
+    return _UNLIKE.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _PLAIN[match[0]]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -10,10 +10,10 @@ import re
 #: Where a record can end: at a stop behind a number or a bracket, at a bracket, at a line end.
 _BOUNDARY = re.compile(r"[.)\]]\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
 _LINE_BOUNDARY = re.compile(r"[\d.)\]]\s{1,8}(?=[A-Z\u4e00-\u9fff《“])")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:1[89]|20)(?<!\d\d\d)\d\d(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_RECORD = re.compile(r"(?:DOI|HTTPS?|PMID|CSTR|URL|ISSN|ISBN|V\d|\d)", re.IGNORECASE)
-_SOURCE = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|[,.]\s?(?:1[89]|20)\d\d", re.IGNORECASE)
+_SOURCE = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|,\s?(?:1[89]|20)\d\d|\.\s?(?:1[89]|20)\d\d", re.IGNORECASE)
 #: 等 and a few more may stand in the English version.
 _FEW_HAN = 3
 _SHORTEST = 20
