@@ -75,17 +75,17 @@ _MAY_RUN_ON = re.compile(
     r"[^A-Za-z\x80-\U0010ffff]*(?:and )*(?:[A-Z][A-Za-z'-]{1,20} [A-Z](?![A-Za-z])|[^\x00-\x7f])"
 )
 _PLAIN_HAN = 3
-#: A name of a plain list: as `_PLAIN`, or with a second capital in the surname (`MacDoe J`), or two or three Chinese
-#: characters.  What could be the end of the list (`Etal J`, 等) is none.
+#: A name of a plain list: as `_PLAIN`, or with a second capital in the surname (`MacDoe J`), or Chinese characters
+#: without a blank.  What could be the end of the list (`Etal J`, 等) is none.
 _LISTED = (
     r"(?!(?i:etal) )([A-Z](?:[a-z]{1,20}(?:['-]?[A-Z][a-z]{1,20})?|[A-Z]{1,20}|'[A-Z][a-z]{1,20})) ([A-Z](?: [A-Z]){0,2})"
-    r"|[\u4e00-\u7b48\u7b4a-\u9fff]{2,3}"
+    r"|[\u4e00-\u7b48\u7b4a-\u9fff]{2,45}"
 )
 _LISTED_NAME = re.compile(_LISTED)
 #: The authors of most references.
 _LIST = re.compile(
     rf"(?:{_LISTED})(?:[,;、] {{0,2}}(?:{_LISTED})){{0,48}}"
-    r"(?:(?P<stop>\.)|, {0,2}(?P<etal>et al\.|等人?(?![\u4e00-\u9fff])))"
+    r"(?:(?P<stop>(?:, ?(?P<year>(?:1[5-9]|20)\d\d))?\.)|, {0,2}(?P<etal>et al\.|等人?(?![\u4e00-\u9fff])))"
 )
 _NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
 _AFTER = " .,:;"
@@ -106,35 +106,37 @@ class Block(NamedTuple):
 
 def author_block(norm: str, start: int, limit: int) -> Block | None:
     """The people before the title; `None` when the string does not begin with any."""
-    listed = _listed(norm, start, limit)
-    if listed is not None:
-        group, stop = listed
-        if group.etal is not None:
-            return _behind_etal(norm, group, group.etal, limit)
-        if _ends_names(norm, stop, start, limit):
-            return _behind_stop(norm, group, stop, limit)
-    return _any_block(norm, start, limit)
+    listed = _LIST.match(norm, start, limit)
+    names = _listed(norm, start, listed.start(listed.lastgroup or 0)) if listed is not None else None
+    if listed is None or names is None:
+        return _any_block(norm, start, limit)
+    if listed["stop"] is None:
+        etal = range_of(listed.span("etal"))
+        return _behind_etal(norm, People(Role.AUTHOR, names, etal), etal, limit)
+    stop = listed.end() - 1
+    if not _ends_names(norm, stop, start, limit):
+        return _any_block(norm, start, limit)
+    year = range_of(listed.span("year")) if listed["year"] is not None else None
+    return _behind_stop(norm, People(Role.AUTHOR, names), stop, limit, year)
 
 
-def _listed(norm: str, start: int, limit: int) -> tuple[People, int] | None:
-    """A list of plain names with the end of its own, and where that is: read at once, as nothing in it is in doubt."""
-    found = _LIST.match(norm, start, limit)
-    if found is None:
-        return None
-    etal, end = found.span("etal"), found.end()
+def _listed(norm: str, start: int, end: int) -> tuple[Name, ...] | None:
+    """The names of a plain list, unless one is none, or a role may stand behind the last."""
     names: list[Name] = []
-    for match in _LISTED_NAME.finditer(norm, start, etal[0] if etal[0] >= 0 else end):
+    for match in _LISTED_NAME.finditer(norm, start, end):
         a, b = match.span()
         if match.lastindex is not None:
             names.append(name_of((a, b, range_of(match.span(1)), range_of(match.span(2)), None, False, False)))
         elif (name := plain_name(norm, a, b)) is not None:
             names.append(name)
+        elif (own := han_names(norm, a, b, spaced=False)) is not None:
+            names += own
         else:
             return None
-    last = names[-1]
-    if last.is_eastern and norm[last.end - 1] in _ROLE_ENDS:  # `张三, 李四编`
+    last = norm[names[-1].end - 1]
+    if is_han(last) and (last in _ROLE_ENDS or norm[start : names[-1].end] in _ANONYMOUS):  # `张三, 李四编`
         return None
-    return People(Role.AUTHOR, tuple(names), range_of(etal) if etal[0] >= 0 else None), end - 1
+    return tuple(names)
 
 
 def _any_block(norm: str, start: int, limit: int) -> Block | None:
