@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from jats_export.references.dates import Date
 from jats_export.references.doubts import Doubt
+from jats_export.references.identifiers import Item
 from jats_export.references.normal import is_clean, lower, normal, trim, value
 from jats_export.references.people import Block
 from jats_export.references.reference import DocumentType, Field, Part, People, Range, part_of
-from jats_export.references.tail import Item, tail_items
+from jats_export.references.tail import tail_items
 from jats_export.references.types import TypeMark
 
 _EDGES = " .,;:\u200b"

@@ -39,34 +39,39 @@ _JOINS = "/-.?=&_%#+~"
 _MOST_LINES = 4
 
 
-class Found(NamedTuple):
-    """An identifier: its range, and the range with the label it is printed under."""
+class Item(NamedTuple):
+    """One piece of the tail: what it is, the range it covers with brackets and label, and its own range."""
 
-    field: Field
+    field: Field | None
     start: int
     end: int
-    label: int
+    inner_start: int
+    inner_end: int
+    #: A date as ISO 8601.
+    iso: str | None = None
 
 
-def links(text: str, norm: str, start: int) -> list[Found]:
+def links(text: str, norm: str, start: int) -> list[Item]:
     """Every address, in order."""
-    found: list[Found] = []
+    found: list[Item] = []
     position = norm.find("://", start)
     while position >= 0:
         scheme = _SCHEME.search(norm, max(start, position - 5), position)
         if scheme is not None:
             end = _address_end(text, norm, position + 3)
-            found.append(Found(Field.URL, scheme.start(), end, scheme.start()))
+            begin = scheme.start()
+            found.append(Item(Field.URL, begin, end, begin, end))
             position = end
         position = norm.find("://", position + 1)
     if not found and (bare := norm.find("www.", start)) >= 0 and not norm[bare - 1 : bare].isalnum():
-        found.append(Found(Field.URL, bare, _address_end(text, norm, bare), bare))
+        end = _address_end(text, norm, bare)
+        found.append(Item(Field.URL, bare, end, bare, end))
     return found
 
 
-def dois(text: str, norm: str, low: str, start: int, addresses: list[Found]) -> list[Found]:
+def dois(text: str, norm: str, low: str, start: int, addresses: list[Item]) -> list[Item]:
     """Every DOI that is no part of another address, in order."""
-    found: list[Found] = []
+    found: list[Item] = []
     position = norm.find("10.", start)
     while position >= 0:
         match = _DOI.match(norm, position)
@@ -76,28 +81,29 @@ def dois(text: str, norm: str, low: str, start: int, addresses: list[Found]) -> 
             if address is None or resolved:
                 end = address.end if address else _address_end(text, norm, match.end())
                 label = address.start if address else _label(low, position)
-                found.append(Found(Field.DOI, position, end, label))
+                found.append(Item(Field.DOI, label, end, position, end))
                 position = end - 1
         position = norm.find("10.", position + 1)
     return found
 
 
-def numbers(low: str, start: int, taken: list[Found]) -> list[Found]:
+def numbers(low: str, start: int, taken: list[Item]) -> list[Item]:
     """PMID, PMC, CSTR and preprint numbers outside of addresses: at most one of a kind."""
-    found: list[Found] = []
+    found: list[Item] = []
     for field, pattern, word in _NUMBERED:
         if word in low and (match := pattern.search(low, start)):
             a, b = _trimmed(low, *match.span("id"))
-            found.append(Found(field, a, b, match.start()))
+            found.append(Item(field, match.start(), b, a, b))
     if "xiv" in low:
         for pattern in (_CHINAXIV, _ARXIV):
             match = pattern.search(low, start)
             if match is not None:
-                found.append(Found(Field.PREPRINT_ID, *match.span("id"), match.start()))
+                a, b = match.span("id")
+                found.append(Item(Field.PREPRINT_ID, match.start(), b, a, b))
                 break
     if not found:
         return found
-    return [own for own in found if not any(other.start <= own.start < other.end for other in taken)]
+    return [own for own in found if not any(other.inner_start <= own.inner_start < other.end for other in taken)]
 
 
 def _label(low: str, start: int) -> int:

@@ -16,12 +16,11 @@ from jats_export.model.ref import PublicationType
 from jats_export.problems import Problem, note, warning
 from jats_export.references.doubts import CONFIDENT, Doubt, confidence
 from jats_export.references.draft import Draft
-from jats_export.references.normal import value
+from jats_export.references.identifiers import Item
 from jats_export.references.pairs import boundary
 from jats_export.references.people import Block, author_block
 from jats_export.references.reference import DocumentType, Field, Name, Part, Range, Reference
 from jats_export.references.registry import type_of
-from jats_export.references.tail import Item
 from jats_export.references.titles import is_standard_shape
 from jats_export.references.types import ReferenceType, of_title, type_marks
 from jats_export.references.unmarked import find_zones
@@ -192,8 +191,7 @@ def _weigh(draft: Draft) -> None:
     for start, end in covered:
         if position < start <= limit and (gap := draft.low[position:start]) not in _GAPS:
             unread += _count_letters(gap)
-        if end > position:
-            position = end
+        position = max(position, end)
     if unread:
         draft.doubt(Doubt.MUCH_UNREAD if unread > _MUCH else Doubt.UNREAD)
 

@@ -71,20 +71,19 @@ _BRANCH = re.compile(
 _PLAIN = re.compile(r"([A-Z](?:[a-z]{1,20}|[A-Z]{1,20}))((?: [A-Z]){1,3})$")
 _DOTTED = re.compile(r"([A-Z][A-Za-z'-]{1,20}) ((?:[A-Z]\.[ -]?){1,3})$")
 #: What the first of names without their stop begins with.
-_MAY_RUN_ON = re.compile(
-    r"[^A-Za-z\x80-\U0010ffff]*(?:and )*(?:[A-Z][A-Za-z'-]{1,20} [A-Z](?![A-Za-z])|[^\x00-\x7f])"
-)
+_MAY_RUN_ON = re.compile(r"[^A-Za-z\x80-\U0010ffff]*(?:and )*(?:[A-Z][A-Za-z'-]{1,20} [A-Z](?![A-Za-z])|[^\x00-\x7f])")
 _PLAIN_HAN = 3
 #: A name of a plain list: as `_PLAIN`, or with a second capital in the surname (`MacDoe J`), or Chinese characters
 #: without a blank.  What could be the end of the list (`Etal J`, 等) is none.
 _LISTED = (
-    r"(?!(?i:etal) )([A-Z](?:[a-z]{1,20}(?:['-]?[A-Z][a-z]{1,20})?|[A-Z]{1,20}|'[A-Z][a-z]{1,20})) ([A-Z](?: [A-Z]){0,2})"
-    r"|[\u4e00-\u7b48\u7b4a-\u9fff]{2,45}"
+    r"(?:(?!(?i:etal) )[A-Z](?:[a-z]{1,20}(?:['-]?[A-Z][a-z]{1,20})?|[A-Z]{1,20}|'[A-Z][a-z]{1,20})(?: [A-Z]){1,3}"
+    r"|[\u4e00-\u7b48\u7b4a-\u9fff]{2,45})"
 )
-_LISTED_NAME = re.compile(_LISTED)
+#: One name of a list that is known to be plain.
+_LISTED_NAME = re.compile(r"([A-Z][A-Za-z'-]+) ([A-Z](?: [A-Z])*)|[\u4e00-\u9fff]+")
 #: The authors of most references.
 _LIST = re.compile(
-    rf"(?:{_LISTED})(?:[,;、] {{0,2}}(?:{_LISTED})){{0,48}}"
+    rf"{_LISTED}(?:[,;、] {{0,2}}{_LISTED}){{0,48}}"
     r"(?:(?P<stop>(?:, ?(?P<year>(?:1[5-9]|20)\d\d))?\.)|, {0,2}(?P<etal>et al\.|等人?(?![\u4e00-\u9fff])))"
 )
 _NOT_PLAIN = SHORT_BODIES | WELL_KNOWN
@@ -117,7 +116,7 @@ def author_block(norm: str, start: int, limit: int) -> Block | None:
     if not _ends_names(norm, stop, start, limit):
         return _any_block(norm, start, limit)
     year = range_of(listed.span("year")) if listed["year"] is not None else None
-    return _behind_stop(norm, People(Role.AUTHOR, names), stop, limit, year)
+    return _behind_stop(norm, (People(Role.AUTHOR, names), ""), stop, limit, year)
 
 
 def _listed(norm: str, start: int, end: int) -> tuple[Name, ...] | None:
@@ -153,21 +152,22 @@ def _any_block(norm: str, start: int, limit: int) -> Block | None:
     found = people(norm, start, names_end) if not is_nobody else None
     span = Range(*year.span("year")) if year and "[" not in year[0] else None
     if found is not None:
-        return _behind_stop(norm, found[0], end, limit, span, found[1])
+        return _behind_stop(norm, found, end, limit, span)
     return Block(None, trim(norm, end + 1, limit)[0], span) if is_nobody else _run_on(norm, start, limit)
 
 
-def _behind_stop(
-    norm: str, group: People, stop: int, limit: int, year: Range | None = None, role_word: str = ""
-) -> Block:
+def _behind_stop(norm: str, found: tuple[People, str], stop: int, limit: int, year: Range | None) -> Block:
     """The block of names that end at a stop: a branch of the last of them or a year may follow."""
+    group, role_word = found
     behind = trim(norm, stop + 1, limit)[0]
     if group.names[-1].is_body:
         behind = _branch_end(norm, behind, limit)
     year_behind = _YEAR_BEHIND.match(norm, behind, limit) if year is None else None
     if year_behind is not None and year_behind.end() < limit:
         return Block(group, year_behind.end(), range_of(year_behind.span("year")), role_word)
-    return Block(_with_branch(norm, group, stop + 1, behind), behind, year, role_word)
+    if group.names[-1].is_body:
+        group = _with_branch(norm, group, stop + 1, behind)
+    return Block(group, behind, year, role_word)
 
 
 def _branch_end(norm: str, behind: int, limit: int) -> int:

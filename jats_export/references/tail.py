@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import operator
 import re
-from typing import NamedTuple
 
 from jats_export.references.dates import iso_at
-from jats_export.references.identifiers import Found, dois, links, numbers
+from jats_export.references.identifiers import Item, dois, links, numbers
 from jats_export.references.reference import Field
 
 _NOTE = re.compile(r"[(\[]\s?in (?P<language>[a-z]{4,12})(?: with [^()\[\]]{1,60})?\s?[)\]]")
@@ -33,26 +32,13 @@ _START = operator.attrgetter("start")
 _AFTER_LINK = re.compile(r"\s?,\s?")
 
 
-class Item(NamedTuple):
-    """One piece of the tail: what it is, the range it covers with brackets and label, and its own range."""
-
-    field: Field | None
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    #: A date as ISO 8601.
-    iso: str | None = None
-
-
 def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
     """Every piece of the tail behind `start`, in order."""
     if _SIGN.search(low, start) is None:
         return []
     addresses = links(text, norm, start)
-    found = addresses + dois(text, norm, low, start, addresses)
-    found += numbers(low, start, found)
-    items = [Item(own.field, own.label, own.end, own.start, own.end) for own in found]
+    items = addresses + dois(text, norm, low, start, addresses)
+    items += numbers(low, start, items)
     _add_bracketed(items, norm, low, start, addresses)
     if addresses:
         items += _behind_link(norm, addresses[-1].end)
@@ -60,7 +46,7 @@ def tail_items(text: str, norm: str, low: str, start: int) -> list[Item]:
     return items
 
 
-def _add_bracketed(items: list[Item], norm: str, low: str, start: int, addresses: list[Found]) -> None:
+def _add_bracketed(items: list[Item], norm: str, low: str, start: int, addresses: list[Item]) -> None:
     for opening, field in _BRACKETS:
         position = norm.find(opening, start)
         while position >= 0:

@@ -42,7 +42,11 @@ class TypeMark(NamedTuple):
 def type_marks(norm: str, start: int = 0) -> list[TypeMark]:
     """Every type mark of a string; in round brackets only as `(J).`, `(M)//` or with a carrier."""
     marks: list[TypeMark] = []
-    for found in _TYPE_MARK.finditer(norm, start):
+    square, curved = norm.find("[", start), norm.find("(", start)
+    if square < 0 and curved < 0:
+        return marks
+    first = min(square, curved) if square >= 0 and curved >= 0 else max(square, curved)
+    for found in _TYPE_MARK.finditer(norm, first):
         opening, code, carrier = found.groups()
         first, end = found.span()
         is_round = opening == "("
