@@ -74,6 +74,8 @@ def _add_plain(draft: Draft, plain: re.Match[str]) -> None:
         own = plain.span(group)
         if own[0] >= 0:
             draft.add_exact(field, own)
+    if draft.is_blank(draft.source.start, plain.start()):
+        draft.source = Range(plain.end(), draft.source.end)  # up to there nothing is left unread
     first, last = plain[5], plain[6]
     if first is None:
         return

@@ -181,7 +181,7 @@ def _weigh(draft: Draft) -> None:
     if draft.mark is None and not draft.people and _FACTS.isdisjoint(part.field for part in draft.parts):
         draft.doubt(Doubt.NO_STRUCTURE)
     (position, limit), unread = draft.source, 0
-    if position >= limit:
+    if position >= limit or draft.low[position:limit] in _GAPS:
         return
     covered = list(map(_PLACE, draft.parts))
     covered += [(group.names[0].start, group.names[-1].end) for group in draft.people if group.names]
