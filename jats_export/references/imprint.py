@@ -24,6 +24,9 @@ _YEAR = re.compile(
     r"(?P<mark>[,.:;(]|(?<=[\u4e00-\u9fff/\]])|\s)\s?(?:\[\s?|c\s?|©\s?)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?\]?(?:\s?年|\s?印刷|\s?重印)?\)?"
     r"(?=\s{0,3}(?:[:.,;\[(]|$))"
 )
+#: The digits of a year, and how much of `_YEAR` may stand before them: a mark, a blank, `[` or `c`, and a blank.
+_DIGITS = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE_YEAR = 4
 _EDITION = re.compile(
     r"(?:第\s?)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th|e|a|\.)?\s?(?:版(?:本)?(?:修订)?|[eé]d(?:ition|n|ición|ição)?\b\.?|aufl(?:age)?\b\.?)"
     r"(?:\s?\([^()]{1,12}\))?$|"
@@ -73,7 +76,10 @@ def find_facts(draft: Draft, start: int, end: int) -> Facts:
 def _year(draft: Draft, start: int, end: int) -> tuple[Range | None, int, Pages | None]:
     """The last year behind which only pages stand."""
     best: tuple[Range | None, int, Pages | None] = (None, end, None)
-    for match in _YEAR.finditer(draft.low, start, end):
+    first = _DIGITS.search(draft.low, start, end)
+    if first is None:
+        return best
+    for match in _YEAR.finditer(draft.low, max(start, first.start() - _BEFORE_YEAR), end):
         rest = match.end()
         count = _COUNT.match(draft.low, rest, end)
         size = _SIZE.match(draft.low, rest, end)
