@@ -17,6 +17,15 @@ from jats_export.references.reference import Field, Name, Part, People, Range, R
 from jats_export.references.registry import ELEMENTS
 from jats_export.spans import Span
 
+#: The elements of which a citation has many.
+_COLLAB = CitationElement.COLLAB
+_ETAL = CitationElement.ETAL
+_GIVEN_NAMES = CitationElement.GIVEN_NAMES
+_PERSON_GROUP = CitationElement.PERSON_GROUP
+_STRING_NAME = CitationElement.STRING_NAME
+_SUFFIX = CitationElement.SUFFIX
+_SURNAME = CitationElement.SURNAME
+
 Content = tuple[str | CitationPart, ...]
 _Attributes = tuple[tuple[str, str], ...]
 #: What stands in a range of the string.
@@ -35,7 +44,23 @@ _ARXIV: _Attributes = (("pub-id-type", "arxiv"),)
 _CHINAXIV: _Attributes = (("pub-id-type", "custom"), ("custom-type", "chinaxiv"))
 _CHINAXIV_NUMBER = re.compile(r"\d{6}\.")
 _COUNTRY = re.compile(r"\s?([A-Z]{2})[ \d]")
+#: The parts that stand with the same attributes whatever they read.
+_PLAIN: dict[Field, _Attributes] = {
+    field: _PUB_IDS.get(field, ())
+    for field in Field
+    if field
+    not in {
+        Field.DATE_ACCESSED,
+        Field.DATE_POSTED,
+        Field.LPAGE,
+        Field.PATENT_NUMBER,
+        Field.PREPRINT_ID,
+        Field.URL,
+        Field.VERSION,
+    }
+}
 _ROLES: dict[Role, _Attributes] = {role: (("person-group-type", role.value),) for role in Role}
+_EASTERN: _Attributes = (("name-style", "eastern"),)
 #: How Chinese lists name the office of a patent.
 _OFFICES = {"ZL": "CN"}
 
@@ -67,7 +92,7 @@ def citations(
 def _citation(
     reference: Reference, title: str | None, own: Span | None, source: Span | None, form: CitationForm
 ) -> Citation:
-    printer = _Printer(reference, title or reference.value(Field.TITLE) or "", own, form)
+    printer = _Printer(reference, title, own, form)
     return Citation(
         publication_type=reference.publication_type,
         lang=reference.lang,
@@ -101,7 +126,7 @@ def pub_id(
 class _Printer:
     """Cuts the string of one reference at its parts."""
 
-    def __init__(self, reference: Reference, title: str, source: Span | None, form: CitationForm) -> None:
+    def __init__(self, reference: Reference, title: str | None, source: Span | None, form: CitationForm) -> None:
         self.reference = reference
         self.text = reference.text
         self.title = title
@@ -111,114 +136,146 @@ class _Printer:
 
     def content(self) -> Content:
         """The whole string with its parts tagged."""
-        pieces: list[_Piece] = []
-        for group in self.reference.people:
-            extent = _extent(group)
-            pieces.append((*extent, (self._group(group, extent),)))
-        addressed = [part.start for part in self.reference.parts if part.field is Field.DOI]
+        pieces = [self._group(group) for group in self.reference.people]
         for part in self.reference.parts:
-            is_doi = part.field is Field.URL and any(part.start <= start < part.end for start in addressed)
-            if not is_doi and self._is_printable(part):
-                pieces.append((part.start, part.end, self._part(part)))
+            own = self._part(part)
+            if own is not None:
+                pieces.append((part.start, part.end, own))
         pieces.sort(key=_RANGE)
-        return self._joined(0, pieces, len(self.text))
+        return self._joined(pieces)
 
-    def _joined(self, position: int, pieces: Iterable[_Piece], limit: int) -> Content:
+    def _joined(self, pieces: Iterable[_Piece]) -> Content:
         """The pieces with the text before, between and behind them; of two that overlap the first."""
+        text = self.text
+        position = 0
         content: list[str | CitationPart] = []
         for start, end, own in pieces:
             if start < position:
                 continue
             if start > position:
-                content.append(self.text[position:start])
+                content.append(text[position:start])
             content += own
             position = end
-        if position < limit:
-            content.append(self.text[position:limit])
+        if position < len(text):
+            content.append(text[position:])
         return tuple(content)
 
-    def _is_printable(self, part: Part) -> bool:
-        """A last page that is printed short (`1031-41`) cannot be tagged where it stands, a broken address not linked."""
-        if part.field is Field.URL and not is_link(part):
-            return False
-        return not (self.is_mixed and part.field is Field.LPAGE and len(part.value) != part.end - part.start)
+    def _cut(self, position: int, named: Iterable[tuple[CitationElement, Range | None]], limit: int) -> Content:
+        """The string between two positions with the elements that are printed there tagged; of two that overlap the first."""
+        text, is_mixed = self.text, self.is_mixed
+        content: list[str | CitationPart] = []
+        for element, own in named:
+            if own is None or own[0] < position:
+                continue
+            start, end = own
+            if start > position:
+                content.append(text[position:start])
+            printed = text[start:end]
+            leaf = (printed if is_mixed else value(printed),)
+            content.append(CitationPart(element, leaf, source=self._place(start, end)))
+            position = end
+        if position < limit:
+            content.append(text[position:limit])
+        return tuple(content)
 
     def _place(self, start: int, end: int) -> Span | None:
         own = self.source
-        return Span(own.source, own.start + start, own.start + end) if own is not None else None
+        if own is None:
+            return None
+        source, offset, _ = own
+        return Span(source, offset + start, offset + end)
 
-    def _element(self, element: CitationElement, start: int, end: int, attributes: _Attributes = ()) -> CitationPart:
-        printed = self.text[start:end]
-        content = printed if self.is_mixed else value(printed)
-        return CitationPart(element, (content,), attributes, source=self._place(start, end))
-
-    def _part(self, part: Part) -> Content:
+    def _part(self, part: Part) -> Content | None:
+        """What is written for a part; nothing for one that cannot be tagged where it stands."""
         field, start, end, reading = part
-        if field is Field.DATE_POSTED:
-            return self._date(part)
-        place = self._place(start, end)
-        if field is Field.DATE_ACCESSED:
-            accessed = (("content-type", "access-date"), ("iso-8601-date", reading))
-            return (CitationPart(CitationElement.DATE_IN_CITATION, self._date(part), accessed, source=place),)
+        attributes = _PLAIN.get(field)
+        if attributes is None:
+            if field is Field.DATE_ACCESSED or field is Field.DATE_POSTED:
+                return self._dated(part)
+            attributes = self._attributes(part)
+            if attributes is None:
+                return None
         content = self.text[start:end] if self.is_mixed else reading
-        return (CitationPart(self.elements[field], (content,), self._attributes(part), source=place),)
+        return (CitationPart(self.elements[field], (content,), attributes, source=self._place(start, end)),)
 
-    def _attributes(self, part: Part) -> _Attributes:
-        if part.field is Field.URL:
-            return (
-                ("ext-link-type", "uri"),
-                ("xlink:href", _uri(part).canonical),
-                ("xlink:title", self.title or part.value),
-            )
-        if part.field is Field.PREPRINT_ID:
-            return _CHINAXIV if _CHINAXIV_NUMBER.match(part.value) else _ARXIV
-        if part.field is Field.VERSION:
-            return (("designator", part.value),)
-        if part.field is Field.PATENT_NUMBER:
-            country = _COUNTRY.match(part.value)
-            return (("country", _OFFICES.get(country[1], country[1])),) if country is not None else ()
-        return _PUB_IDS.get(part.field, ())
+    def _attributes(self, part: Part) -> _Attributes | None:
+        """The attributes that a reading decides on; `None` for a part that is not tagged.
 
-    def _date(self, part: Part) -> Content:
-        """Year, month and day with the marks between them."""
-        date = date_at(normal(self.text), part.start)
+        A last page that is printed short (`1031-41`) cannot be tagged where it stands, a broken address not linked.
+        """
+        field, start, end, reading = part
+        if field is Field.LPAGE:
+            return None if self.is_mixed and len(reading) != end - start else ()
+        if field is Field.URL:
+            return self._link(part)
+        if field is Field.PREPRINT_ID:
+            return _CHINAXIV if _CHINAXIV_NUMBER.match(reading) else _ARXIV
+        if field is Field.VERSION:
+            return (("designator", reading),)
+        country = _COUNTRY.match(reading)  # of a patent
+        return (("country", _OFFICES.get(country[1], country[1])),) if country is not None else ()
+
+    def _link(self, part: Part) -> _Attributes | None:
+        """The attributes of a link; an address that holds the DOI is no link of its own."""
+        if any(own.field is Field.DOI and part.start <= own.start < part.end for own in self.reference.parts):
+            return None
+        if not is_link(part):
+            return None
+        title = self.title or self.reference.value(Field.TITLE) or part.value
+        return (("ext-link-type", "uri"), ("xlink:href", _uri(part).canonical), ("xlink:title", title))
+
+    def _dated(self, part: Part) -> Content:
+        """Year, month and day with the marks between them; the date of access in an element of its own."""
+        field, start, end, reading = part
+        date = date_at(normal(self.text), start)
         if date is None:
-            return (self.text[part.start : part.end],)
-        named = (
-            (CitationElement.YEAR, date.year),
-            (CitationElement.MONTH, date.month),
-            (CitationElement.DAY, date.day),
-        )
-        return self._joined(part.start, self._pieces(named), part.end)
+            content: Content = (self.text[start:end],)
+        else:
+            named = (
+                (CitationElement.YEAR, date.year),
+                (CitationElement.MONTH, date.month),
+                (CitationElement.DAY, date.day),
+            )
+            content = self._cut(start, named, end)
+        if field is Field.DATE_POSTED:
+            return content
+        accessed = (("content-type", "access-date"), ("iso-8601-date", reading))
+        return (CitationPart(CitationElement.DATE_IN_CITATION, content, accessed, source=self._place(start, end)),)
 
-    def _pieces(self, named: Iterable[tuple[CitationElement, Range | None]]) -> list[_Piece]:
-        """Each element at its range; those that are not printed have none."""
-        return [(own.start, own.end, (self._element(element, *own),)) for element, own in named if own is not None]
-
-    def _group(self, group: People, extent: Range) -> CitationPart:
+    def _group(self, group: People) -> _Piece:
         """`person-group`: the names with the marks between them."""
-        pieces: list[_Piece] = [(name.start, name.end, (self._name(name),)) for name in group.names]
-        pieces += self._pieces(((CitationElement.ETAL, group.etal),))
-        content = self._joined(extent.start, pieces, extent.end)
-        return CitationPart(CitationElement.PERSON_GROUP, content, _ROLES[group.role], source=self._place(*extent))
+        text = self.text
+        role, names, etal, _ = group
+        position = start = names[0].start
+        content: list[str | CitationPart] = []
+        for name in names:
+            if name.start < position:
+                continue
+            if name.start > position:
+                content.append(text[position : name.start])
+            content.append(self._name(name))
+            position = name.end
+        end = etal.end if etal is not None else names[-1].end
+        content += self._cut(position, ((_ETAL, etal),), end)
+        own = CitationPart(_PERSON_GROUP, tuple(content), _ROLES[role], source=self._place(start, end))
+        return start, end, (own,)
 
     def _name(self, name: Name) -> CitationPart:
-        if name.is_body:
-            return self._element(CitationElement.COLLAB, name.start, name.end)
-        attributes: _Attributes = (("name-style", "eastern"),) if name.is_eastern else ()
-        if name.surname is None:
-            return self._element(CitationElement.STRING_NAME, name.start, name.end, attributes)
-        named = (
-            (CitationElement.SURNAME, name.surname),
-            (CitationElement.GIVEN_NAMES, name.given),
-            (CitationElement.SUFFIX, name.suffix),
-        )
-        pieces = self._pieces(named)
-        pieces.sort(key=_RANGE)
-        content = self._joined(name.start, pieces, name.end)
-        return CitationPart(CitationElement.STRING_NAME, content, attributes, source=self._place(name.start, name.end))
+        start, end, surname, _, _, is_body, is_eastern = name
+        if is_body or surname is None:
+            printed = self.text[start:end]
+            content: Content = (printed if self.is_mixed else value(printed),)
+        else:
+            content = self._cut(start, _in_order(name, surname), end)
+        element = _COLLAB if is_body else _STRING_NAME
+        attributes = _EASTERN if is_eastern and not is_body else ()
+        return CitationPart(element, content, attributes, source=self._place(start, end))
 
 
-def _extent(group: People) -> Range:
-    end = group.etal.end if group.etal is not None else group.names[-1].end
-    return Range(group.names[0].start, end)
+def _in_order(name: Name, surname: Range) -> Iterable[tuple[CitationElement, Range | None]]:
+    """The parts of a name in the order in which they are printed."""
+    _, _, _, given, suffix, *_ = name
+    named = ((_SURNAME, surname), (_GIVEN_NAMES, given), (_SUFFIX, suffix))
+    if suffix is None and (given is None or surname <= given):
+        return named
+    return sorted(((element, own) for element, own in named if own is not None), key=operator.itemgetter(1))
