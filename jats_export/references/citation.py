@@ -30,6 +30,8 @@ Content = tuple[str | CitationPart, ...]
 _Attributes = tuple[tuple[str, str], ...]
 #: What stands in a range of the string.
 _Piece = tuple[int, int, Content]
+#: Makes a `Span` of its three values: the constructor of named tuples does only that, by one call more.
+_NEW = tuple.__new__
 _RANGE = operator.itemgetter(0, 1)
 
 _PUB_IDS: dict[Field, _Attributes] = {
@@ -130,7 +132,8 @@ class _Printer:
         self.reference = reference
         self.text = reference.text
         self.title = title
-        self.source = source
+        self.source = source.source if source is not None else None
+        self.offset = source.start if source is not None else 0
         self.is_mixed = form is CitationForm.MIXED
         self.elements = ELEMENTS[reference.type, reference.is_part]
 
@@ -179,11 +182,8 @@ class _Printer:
         return tuple(content)
 
     def _place(self, start: int, end: int) -> Span | None:
-        own = self.source
-        if own is None:
-            return None
-        source, offset, _ = own
-        return Span(source, offset + start, offset + end)
+        source, offset = self.source, self.offset
+        return _NEW(Span, (source, offset + start, offset + end)) if source is not None else None
 
     def _part(self, part: Part) -> Content | None:
         """What is written for a part; nothing for one that cannot be tagged where it stands."""

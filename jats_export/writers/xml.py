@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -30,11 +30,20 @@ _INDENT = "  "
 #: Not a `Char` of XML 1.0 (section 2.2).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The control characters among them; as bytes of UTF-8 they stand for nothing else.
-_CONTROL_BYTES = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_CONTROL_BYTES = tuple(code for code in range(0x20) if code not in b"\t\n\r")
 
 #: Attribute values need white space escaped too: a parser turns it into spaces (XML 1.0, 3.3.3).
 _IN_ATTRIBUTE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 _ATTRIBUTE_SPECIAL = re.compile('[&<>"\t\n]')
+
+
+@attrs.define(eq=False)
+class Printed:
+    """Content that its writer printed without a tree, for what an article has hundreds of."""
+
+    xml: str
+    #: Makes the elements that were printed, for whoever asks where they came from or changes them.
+    unfold: Callable[[], list[Element | str]]
 
 
 @attrs.define(eq=False)
@@ -43,7 +52,7 @@ class Element:
 
     tag: str
     attributes: Mapping[str, str | None]
-    children: list[Element | str]
+    children: list[Child]
     #: Where the model value that this element was written from stands in the dump.
     source: Span | None = None
 
@@ -56,6 +65,18 @@ class Element:
         """Add children in order; `None` and empty strings add nothing."""
         self.children += [child for child in children if child]
 
+    @property
+    def elements(self) -> list[Element]:
+        """The elements among the children; printed content is unfolded for good, so that they can be changed."""
+        if any(isinstance(child, Printed) for child in self.children):
+            self.children = [
+                own for child in self.children for own in (child.unfold() if isinstance(child, Printed) else (child,))
+            ]
+        return [child for child in self.children if isinstance(child, Element)]
+
+
+#: What stands inside an element.
+Child = Element | str | Printed
 
 _NO_ATTRIBUTES: Mapping[str, str | None] = {}
 
@@ -108,7 +129,7 @@ class Trace:
 def _spans(parent: Element, path: str) -> Iterator[tuple[str, Span]]:
     if parent.source is not None:
         yield path, parent.source
-    children = [child for child in parent.children if not isinstance(child, str)]
+    children = parent.elements
     if not children:
         return
     count = collections.Counter([child.tag for child in children])
@@ -143,44 +164,47 @@ def write_document(root: Element, doctype: str, lines: frozenset[str], log: Log 
 
 def xml_text(top: Element) -> str:
     """An element as one line of XML without name space declarations, for tests and messages."""
-    out: list[str] = []
-    _print(top, frozenset(), "", out)
-    return "".join(out)
+    return _inline(top)
 
 
 def _print(own: Element, lines: frozenset[str], line: str, out: list[str]) -> None:
-    """Print an element; `line` is the line break and indentation it stands at, empty inside a line."""
+    """Print an element; `line` is the line break and indentation it stands at."""
     tag, children = own.tag, own.children
-    start = f"<{tag}{_attributes(own.attributes)}" if own.attributes else f"<{tag}"
-    if not children:
-        out.append(f"{start}/>")
-    elif line and tag in lines:
-        out.append(f"{start}>")
-        for child in children:
-            out.append(f"{line}{_INDENT}")
-            _print_child(child, lines, line + _INDENT, out)
-        out.append(f"{line}</{tag}>")
-    elif len(children) == 1 and isinstance(children[0], str):
-        out.append(f"{start}>{_escape(children[0])}</{tag}>")
-    else:
-        out.append(f"{start}>")
-        for child in children:
-            _print_child(child, lines, "", out)
-        out.append(f"</{tag}>")
+    if not children or tag not in lines:
+        out.append(_inline(own))
+        return
+    out.append(f"<{tag}{attributes_text(own.attributes)}>")
+    inner = line + _INDENT
+    for child in children:
+        out.append(inner)
+        if isinstance(child, Element):
+            _print(child, lines, inner, out)
+        else:
+            out.append(escaped(child) if isinstance(child, str) else child.xml)
+    out.append(f"{line}</{tag}>")
 
 
-def _print_child(child: Element | str, lines: frozenset[str], line: str, out: list[str]) -> None:
-    if isinstance(child, str):
-        out.append(_escape(child))
-    else:
-        _print(child, lines, line, out)
+def _inline(own: Element) -> str:
+    """An element with everything in it on one line."""
+    content = ""
+    for child in own.children:
+        if isinstance(child, str):
+            content += escaped(child)
+        else:
+            content += _inline(child) if isinstance(child, Element) else child.xml
+    tag = own.tag
+    start = f"{tag}{attributes_text(own.attributes)}" if own.attributes else tag
+    return f"<{start}>{content}</{tag}>" if content else f"<{start}/>"
 
 
-def _attributes(attributes: Mapping[str, str | None]) -> str:
+def attributes_text(attributes: Mapping[str, str | None]) -> str:
+    """The attributes of a start tag that have a value, each with the blank before it."""
     text = ""
     for name, value in attributes.items():
         if value:
-            text += f' {name}="{_ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
+            if _ATTRIBUTE_SPECIAL.search(value) is not None:
+                value = _ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)
+            text += f' {name}="{value}"'
     return text
 
 
@@ -188,7 +212,8 @@ def _attribute_escape(match: re.Match[str]) -> str:
     return _IN_ATTRIBUTE[match[0]]
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands between tags."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
@@ -209,7 +234,7 @@ def _encode(text: str, log: Log) -> bytes:
         data = text.encode()
     except UnicodeEncodeError:  # a lone surrogate
         return _without_forbidden(text, log)
-    if "\ufffe" in text or "\uffff" in text or len(data.translate(None, _CONTROL_BYTES)) != len(data):
+    if "\ufffe" in text or "\uffff" in text or any(code in data for code in _CONTROL_BYTES):
         return _without_forbidden(text, log)
     return data
 

@@ -102,9 +102,8 @@ def test_trace_has_the_paths_of_lxml() -> None:
 
 def _mark(own: Element) -> None:
     own.source = span(1)
-    for child in own.children:
-        if not isinstance(child, str):
-            _mark(child)
+    for child in own.elements:
+        _mark(child)
 
 
 def test_trace_gives_the_nearest_span() -> None:

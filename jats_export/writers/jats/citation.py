@@ -5,10 +5,11 @@ A reference type changes the parts, never this code.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart
-from jats_export.writers.xml import Element, element
+from jats_export.writers.xml import Child, Element, Printed, attributes_text, element, escaped
 
 #: Parts whose own text is only what stands between their parts: an `element-citation` leaves it out.
 _CONTAINERS = frozenset({CitationElement.PERSON_GROUP, CitationElement.DATE_IN_CITATION})
@@ -33,17 +34,20 @@ def citation(item: Citation) -> Element:
 
     An `element-citation` holds elements only: a string nobody could take apart stays a `mixed-citation`.
     """
-    parts = any(isinstance(part, CitationPart) for part in (*item.content, *item.appended))
-    return element_citation(item) if item.form is CitationForm.ELEMENT and parts else mixed_citation(item)
+    if item.form is CitationForm.ELEMENT:
+        if any(isinstance(part, CitationPart) for part in (*item.content, *item.appended)):
+            return element_citation(item)
+    return mixed_citation(item)
 
 
 def mixed_citation(item: Citation) -> Element:
     """`mixed-citation`: its string value is the printed string, plus identifiers that only a field knew (5.4)."""
-    own = element("mixed-citation", *_tagged(item.content), attributes=_attributes(item), source=item.source)
+    content = item.content
     for appended in item.appended:
-        own.append(" ")
-        own.append(citation_part(appended))
-    return own
+        content += (" ", appended)
+    xml = _printed(content)
+    children: list[Child] = [Printed(xml, functools.partial(_tagged, content))] if xml else []
+    return Element("mixed-citation", _attributes(item), children, item.source)
 
 
 def element_citation(item: Citation) -> Element:
@@ -64,7 +68,21 @@ def _attributes(item: Citation) -> dict[str, str | None]:
 
 def citation_part(part: CitationPart) -> Element:
     """Any element inside a citation, with its attributes as given."""
-    return Element(str(part.element), dict(part.attributes), _tagged(part.content), part.source)
+    return Element(str(part.element), dict(part.attributes), [*_tagged(part.content)], part.source)
+
+
+def _printed(content: Iterable[str | CitationPart]) -> str:
+    """The XML of what `_tagged` makes: an article has hundreds of parts, and few runs ask for their elements."""
+    xml = ""
+    for item in content:
+        if isinstance(item, str):
+            xml += escaped(item)
+            continue
+        tag, own = str(item.element), item.content
+        start = f"{tag}{attributes_text(dict(item.attributes))}" if item.attributes else tag
+        inner = escaped(own[0]) if len(own) == 1 and isinstance(own[0], str) else _printed(own)
+        xml += f"<{start}>{inner}</{tag}>" if inner else f"<{start}/>"
+    return xml
 
 
 def _tagged(content: Iterable[str | CitationPart]) -> list[Element | str]:

@@ -25,6 +25,5 @@ def tag_chinese(root: Element, zh_tag: str, log: Log) -> None:
 def _tag(own: Element, zh_tag: str) -> None:
     if own.attributes.get(_LANG) == _PLAIN:
         own.attributes = {**own.attributes, _LANG: zh_tag}
-    for child in own.children:
-        if isinstance(child, Element):
-            _tag(child, zh_tag)
+    for child in own.elements:
+        _tag(child, zh_tag)

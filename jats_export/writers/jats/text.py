@@ -5,11 +5,10 @@ Knows which inline elements JATS allows where; no other part of the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeVar
 
 from jats_export.model.text import Emphasis, Inline, Localized, Text, Token, Xref
-from jats_export.writers.xml import Element, element
+from jats_export.writers.xml import Child, Element, element
 
 T = TypeVar("T")
 
@@ -44,12 +43,12 @@ def foreign(own: str, lang: str) -> str | None:
 
 def text_element(tag: str, text: Text, lang: str | None = None, **attributes: str) -> Element:
     """An element with mixed content; inline elements that it cannot hold leave their characters there."""
-    marks: dict[str, str | None] = {name.replace("_", "-"): value for name, value in attributes.items()}
+    marks: dict[str, str | None] = {}
+    for name, value in attributes.items():
+        marks[name.replace("_", "-")] = value
     if lang is not None:
         marks["xml:lang"] = lang
-    own = Element(tag, marks, [], text.source)
-    own.extend(inline(text.content, INLINE.get(tag, _NOTHING)))
-    return own
+    return Element(tag, marks, inline(text.content, INLINE.get(tag, _NOTHING)), text.source)
 
 
 def token(tag: str, value: Token | None) -> Element | None:
@@ -59,29 +58,29 @@ def token(tag: str, value: Token | None) -> Element | None:
     return Element(tag, {}, [value.text], value.source)
 
 
-def inline(content: tuple[Inline, ...], allowed: frozenset[str]) -> Iterator[Element | str]:
-    """Strings and inline elements; of those that are not allowed only the content."""
+def inline(content: tuple[Inline, ...], allowed: frozenset[str]) -> list[Child]:
+    """Strings and inline elements; of those that are not allowed only the content, of empty ones nothing."""
+    children: list[Child] = []
     for item in content:
         if isinstance(item, str):
-            yield item
-        elif isinstance(item, Xref):
-            yield xref(item) if "xref" in allowed else item.text
-        elif item.kind.value in allowed:
-            yield from emphasis(item, allowed)
-        else:
-            yield from inline(item.content, allowed)
-
-
-def emphasis(item: Emphasis, allowed: frozenset[str]) -> Iterator[Element]:
-    """`italic`, `bold`, `sub` or `sup`; nothing if it holds nothing (ground rule 4 of `jats-tagging`)."""
-    own = element(item.kind.value, *inline(item.content, allowed))
-    if own.children:
-        yield own
+            if item:
+                children.append(item)
+        elif isinstance(item, Emphasis):
+            inner = inline(item.content, allowed)
+            if item.kind.value not in allowed:
+                children += inner
+            elif inner:  # ground rule 4 of `jats-tagging`
+                children.append(Element(item.kind.value, {}, inner))
+        elif "xref" in allowed:
+            children.append(xref(item))
+        elif item.text:
+            children.append(item.text)
+    return children
 
 
 def xref(item: Xref) -> Element:
     """`xref` with its printed text (`jats-tagging` 4.3: brackets and separators stay outside)."""
-    return element("xref", item.text, attributes={"ref-type": item.ref_type, "rid": item.rid})
+    return Element("xref", {"ref-type": item.ref_type, "rid": item.rid}, [item.text] if item.text else [])
 
 
 def p(text: Text) -> Element | None:
