@@ -63,7 +63,7 @@ class Element:
 
     def extend(self, children: Iterable[Element | str | None]) -> None:
         """Add children in order; `None` and empty strings add nothing."""
-        self.children += [child for child in children if child]
+        self.children += filter(None, children)
 
     @property
     def elements(self) -> list[Element]:
@@ -88,7 +88,7 @@ def element(
     source: Span | None = None,
 ) -> Element:
     """Make an element; attributes and children without a value do not exist."""
-    return Element(tag, attributes, [child for child in children if child], source)
+    return Element(tag, attributes, list(filter(None, children)), source)
 
 
 @attrs.frozen
@@ -202,9 +202,8 @@ def attributes_text(attributes: Mapping[str, str | None]) -> str:
     text = ""
     for name, value in attributes.items():
         if value:
-            if _ATTRIBUTE_SPECIAL.search(value) is not None:
-                value = _ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)
-            text += f' {name}="{value}"'
+            plain = value.isalnum()  # most are words
+            text += f' {name}="{value if plain else _ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'
     return text
 
 

@@ -20,6 +20,8 @@ from jats_export.writers.xml import NAMESPACES, Element, Written, element, write
 
 _DECLARATIONS = {f"xmlns:{prefix}": uri for prefix, uri in NAMESPACES.items()}
 
+_DEFAULTS = Options()
+
 
 def write(article: Article, log: Log = ignore, options: Options | None = None) -> Written:
     """Write an article as JATS 1.3 Publishing.
@@ -29,7 +31,7 @@ def write(article: Article, log: Log = ignore, options: Options | None = None) -
     """
     _tell_lost_markup(article, log)
     root = article_element(article)
-    tag_chinese(root, (options or Options()).zh_tag, log)
+    tag_chinese(root, (options or _DEFAULTS).zh_tag, log)
     return write_document(root, DOCTYPE, LINES, log)
 
 
