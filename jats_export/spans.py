@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import bisect
 import functools
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @attrs.define(eq=False)
@@ -80,7 +83,11 @@ class Span(NamedTuple):
 
     def part(self, start: int, end: int) -> Span:
         """The sub-span `[start, end)`, both relative to the start of this one."""
-        return Span(self.source, self.start + start, self.start + end)
+        return make_span((self.source, self.start + start, self.start + end))
+
+
+#: Makes a span of a source and two offsets in half the time of a call of the class: for the places that make most.
+make_span: Callable[[tuple[Source, int, int]], Span] = functools.partial(tuple.__new__, Span)
 
 
 #: An attrs field that notes the place a model value came from; never part of equality or of the printed form.

@@ -39,6 +39,8 @@ _CREDENTIAL = re.compile(
     r"\A\w+://[^/?#]*@|[?&;](?:\w*token|fileid|sign(?:ature)?|sig|auth|password|pwd|secret|api_?key|session(?:id)?)=",
     re.IGNORECASE,
 )
+#: What needs no encoding: those without the percent sign, and letters and digits.
+_CLEAN = re.compile(r"[A-Za-z0-9:/?#@!$&'()*+,;=\-._~]*")
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -140,7 +142,10 @@ class Uri:
     @property
     def canonical(self) -> str:
         """The address with spaces, non-ASCII and other illegal characters percent-encoded (RFC 3986, 2.1)."""
-        return _BROKEN_PERCENT.sub("%25", urllib.parse.quote(self.given.strip(), safe=_URI_CHARACTERS))
+        bare = self.given.strip()
+        if _CLEAN.fullmatch(bare) is not None:
+            return bare
+        return _BROKEN_PERCENT.sub("%25", urllib.parse.quote(bare, safe=_URI_CHARACTERS))
 
     @property
     def is_valid(self) -> bool:

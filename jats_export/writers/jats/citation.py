@@ -34,10 +34,10 @@ def citation(item: Citation) -> Element:
 
     An `element-citation` holds elements only: a string nobody could take apart stays a `mixed-citation`.
     """
-    if item.form is CitationForm.ELEMENT:
-        if any(isinstance(part, CitationPart) for part in (*item.content, *item.appended)):
-            return element_citation(item)
-    return mixed_citation(item)
+    if item.form is CitationForm.MIXED:
+        return mixed_citation(item)
+    parts = any(isinstance(part, CitationPart) for part in (*item.content, *item.appended))
+    return element_citation(item) if parts else mixed_citation(item)
 
 
 def mixed_citation(item: Citation) -> Element:
@@ -79,8 +79,8 @@ def _printed(content: Iterable[str | CitationPart]) -> str:
             xml += escaped(item)
             continue
         tag, own = str(item.element), item.content
-        start = f"{tag}{attributes_text(dict(item.attributes))}" if item.attributes else tag
         inner = escaped(own[0]) if len(own) == 1 and isinstance(own[0], str) else _printed(own)
+        start = f"{tag}{attributes_text(dict(item.attributes))}" if item.attributes else tag
         xml += f"<{start}>{inner}</{tag}>" if inner else f"<{start}/>"
     return xml
 
