@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from model_strategies import articles
+from model_strategies import articles, citations
 from normal_form import normal
 from validity import assert_valid
 
@@ -19,9 +19,12 @@ from jats_export import read_jats
 from jats_export.checks import check_bytes
 from jats_export.model import Article
 from jats_export.model.ids import Doi, Uri
+from jats_export.model.ref import Citation
 from jats_export.problems import Problem
 from jats_export.spans import Span
 from jats_export.writers import jats
+from jats_export.writers.jats.citation import citation as citation_element
+from jats_export.writers.xml import Element, xml_text
 
 #: Value classes that mapping and checks use; the model of an article holds their canonical strings.
 _NO_PART_OF_AN_ARTICLE = {Doi, Uri, Span}
@@ -49,6 +52,19 @@ def test_what_is_written_is_read_again(lang: str) -> None:
         assert told == []
 
     holds()
+
+
+@given(citations)
+def test_a_citation_is_printed_as_its_elements_are(citation: Citation) -> None:
+    own = citation_element(citation)
+    printed = xml_text(own)
+    _take_apart(own)
+    assert xml_text(own) == printed
+
+
+def _take_apart(own: Element) -> None:
+    for child in own.elements:
+        _take_apart(child)
 
 
 @given(articles())

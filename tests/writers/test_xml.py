@@ -17,7 +17,7 @@ from jats_export.writers import WRITERS, Trace, jats
 from jats_export.writers.jats.article import article_element
 from jats_export.writers.jats.layout import DOCTYPE, LINES
 from jats_export.writers.jats.text import INLINE
-from jats_export.writers.xml import Element, Written, element, write_document, xml_text
+from jats_export.writers.xml import Element, Printed, Written, element, write_document, xml_text
 
 _PATHS = ("/a", "/a/b[1]/c", "/a/b[1]/@id", "/a/b[2]", "/z", "")
 _INLINE_NAMES = {"italic", "bold", "sub", "sup", "xref"}
@@ -104,6 +104,23 @@ def _mark(own: Element) -> None:
     own.source = span(1)
     for child in own.elements:
         _mark(child)
+
+
+def test_printed_content_is_taken_apart_when_somebody_asks() -> None:
+    place = span(2)
+    own = Element("a", {}, ["x", Printed("<b>y</b>z", lambda: [element("b", "y", source=place), "z"]), element("c")])
+    written = write_document(own, "", frozenset())
+    assert xml_text(own) == "<a>x<b>y</b>z<c/></a>"
+    assert written.trace is not None
+    assert written.trace.spans == {"/a/b": place}
+    assert [inner.tag for inner in own.elements] == ["b", "c"]
+    assert xml_text(own) == "<a>x<b>y</b>z<c/></a>"
+
+
+def test_changes_inside_of_printed_content_are_written() -> None:
+    own = Element("a", {}, [Printed("<b/>", lambda: [element("b")])])
+    own.elements[0].attributes = {"xml:lang": "zh-hans"}
+    assert xml_text(own) == '<a><b xml:lang="zh-hans"/></a>'
 
 
 def test_trace_gives_the_nearest_span() -> None:
