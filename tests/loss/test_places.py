@@ -47,7 +47,6 @@ _PARTS = (
     ("back.ref_list", "Article.refs[0]"),
     ("back.ref", "Article.refs[0]"),
     ("citation.mixed_citation", "Article.refs[0].unstructuredReference"),
-    ("citation.citation_part", "Article.refs[0].unstructuredReference"),
 )
 _ON_THE_PAGE = (
     ("article.body", "花粉在湖泊沉积物中保存得很好[1]。"),
@@ -97,3 +96,11 @@ def test_problem_names_the_line_of_the_page(target: str, text: str, monkeypatch:
     assert problem.span is not None
     assert problem.span.text == text
     assert problem.record_path is None
+
+
+def test_problem_inside_of_a_citation_names_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{_JATS}.citation.attributes_text", lambda _: ' wrong=""')
+    (dump,) = read_text(dump_text(whole_article(), page=page_text()), "dump.txt")
+    problem = next(own for own in export_dump(dump, Options()).problems if own.rule == "xsd-invalid")
+    assert "/mixed-citation" in (problem.xpath or "")
+    assert problem.record_path == "Article.refs[0].unstructuredReference"
