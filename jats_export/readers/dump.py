@@ -323,7 +323,9 @@ class _Reader:
                 self._path[-1] = len(items)
             match = _OBJECT.match(self.text, pos)
             if match is not None and (not items or self.text.startswith(", ", end)):
-                items.append(self._object(match, "list", followers, parent))
+                item = self._object(match, "list", followers, parent)
+                items.append(item)
+                self._like(item, items, followers, parent)
             elif TOKENS["null item"].match(self.text, pos):
                 items.append(Span(self.source, pos, pos + 4))
             else:
@@ -336,6 +338,30 @@ class _Reader:
         self._path.pop()
         node.end = end + 1
         return node
+
+    def _like(self, first: ObjectNode, items: list[Node], followers: tuple[str, ...], parent: Place) -> None:
+        """{ ", " item }, as long as they are of the class of the first one, flat and beyond doubt as it is.
+
+        Another object of the class behind one is its end as well: no end pattern is asked.
+        """
+        layout = LAYOUTS.get(first.java_class)
+        run = None if layout is None else layout.whole
+        if layout is None or run is None or run.pattern is None or not first.is_one_run:
+            return
+        where = self._place(layout.closer, "list", followers, parent, layout)
+        text, pattern = self.text, run.pattern
+        joint = f"{layout.closer}, {layout.java_class}{layout.opener}{layout.specs[0].name}="
+        before_item = len(layout.closer) + 2
+        before_run = before_item + len(layout.java_class) + 1
+        end = first.end - 1
+        while text.startswith(joint, end):
+            match = pattern.match(text, end + before_run)
+            if match is None:
+                return
+            start, end = end + before_item, match.end()
+            if not text.startswith(joint, end) and where.end.match(text, end) is None:
+                return
+            items.append(ObjectNode(self.source, layout.java_class, layout.opener, start, end + 1, [match]))
 
     def _raw_list(self, start: int) -> ListNode | None:
         """raw list = "[" anything "]", up to the first bracket before a delimiter or a closer (A8)."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 
 from jats_export.readers.tokenizer import holds_container
-from jats_export.readers.tree import ListNode, MapNode, Node, ObjectNode
-from jats_export.spans import Span
+from jats_export.readers.tree import FieldNode, ListNode, MapNode, Node, ObjectNode
+from jats_export.spans import Source, Span, make_span
 
 
 class Kind(enum.Enum):
@@ -140,28 +140,13 @@ class Record:
     def of(cls, node: ObjectNode, classes: Mapping[str, type[Record]]) -> Self:
         """The view of a node; `classes` finds the record classes of what is inside."""
         record = cls.__new__(cls)
-        values = record.__dict__
-        values.update(node.absent())
-        values["_node"] = node
-        values["_classes"] = classes
+        record.__dict__.update(_node=node, _classes=classes)
         return record
 
     @property
     def node(self) -> ObjectNode | None:
         """The object in the tree; None for a record made by hand."""
         return self.__dict__.get("_node")
-
-    if not TYPE_CHECKING:  # a typo in a field name stays a type error
-
-        def __getattr__(self, name: str) -> object:
-            """Read a field from the tree; called only while it is not in `__dict__`."""
-            values = self.__dict__
-            node = values.get("_node")
-            read = _readers_of(type(self)).get(name)
-            if read is None or node is None:
-                raise AttributeError(name, obj=self)
-            value = values[name] = read(node.get(name), values["_classes"])
-            return value
 
 
 def specs_of(cls: type[Record]) -> Mapping[str, FieldSpec]:
@@ -190,9 +175,44 @@ def fate_of(cls: type[Record], name: str) -> Fate:
 _Reader = Callable[[Node | None, "Mapping[str, type[Record]]"], object]
 
 
-@functools.cache
-def _readers_of(cls: Any) -> Mapping[str, _Reader]:  # noqa: ANN401 - an attrs field, or a class that mypy takes for unhashable
-    return {name: _reader(spec) for name, spec in _specs_of(cls).items()}
+class _LazyField:
+    """Reads a field of a record from the tree; asked only while the field is not in the record's `__dict__`."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        self._name = spec.name
+        self._read = _reader(spec)
+
+    def __get__(self, record: Record | None, owner: type[Record]) -> object:
+        if record is None:
+            raise AttributeError(self._name, obj=owner)
+        values = record.__dict__
+        value = values[self._name] = self._read(values["_node"].get(self._name), values["_classes"])
+        return value
+
+
+class _LazyScalar(_LazyField):
+    """The same for a flat field without quotes: most values are null, and no slice is made for those."""
+
+    def __get__(self, record: Record | None, owner: type[Record]) -> object:
+        if record is None:
+            raise AttributeError(self._name, obj=owner)
+        values = record.__dict__
+        name, node = self._name, values["_node"]
+        part = node.part(name)
+        value: object = None
+        if isinstance(part, FieldNode):
+            value = _read_scalar(part.node, values["_classes"])
+        elif part is not None and part[name] != "null":
+            value = _trimmed(node.source, part[name], part.start(name))
+        values[name] = value
+        return value
+
+
+def read_lazily(cls: type[Record]) -> None:
+    """Let the fields of a record class be read from the tree, each when it is first asked for."""
+    for spec in fields_of(cls):
+        lazy = _LazyField if spec.is_container or spec.kind is Kind.QTEXT else _LazyScalar
+        setattr(cls, spec.name, lazy(spec))
 
 
 def _reader(spec: FieldSpec) -> _Reader:
@@ -207,16 +227,17 @@ _CLOSERS = frozenset(")]}")
 
 
 def _read_scalar(value: Node | None, _classes: Mapping[str, type[Record]]) -> Span | None:
-    if type(value) is not Span:
-        return None
-    text = value.source.text[value.start : value.end]
+    return _trimmed(value.source, value.text, value.start) if isinstance(value, Span) else None
+
+
+def _trimmed(source: Source, text: str, start: int) -> Span | None:
+    """The slice that a text at an offset leaves without the white space around it; None if it is no value."""
     kept = text.strip()
     if not kept or kept == "null" or (kept[-1] in _CLOSERS and holds_container(kept)):
         return None
-    if len(kept) == len(text):
-        return value
-    start = value.start + len(text) - len(text.lstrip())
-    return Span(value.source, start, start + len(kept))
+    if len(kept) < len(text):
+        start += text.index(kept)
+    return make_span((source, start, start + len(kept)))
 
 
 def _read_quoted(value: Node | None, classes: Mapping[str, type[Record]]) -> Span | None:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 #: The closed values (`dump-format` 3.2); each is anchored and cannot be read in two ways.
 CLOSED_VALUES: Mapping[Kind, str] = {
-    Kind.ID: r"(?>-?[0-9]++|null|)",
-    Kind.INT: r"(?>-?[0-9]++|null|)",
-    Kind.MS: r"(?>-?[0-9]++|null|)",
-    Kind.DATE: r"(?>[0-9]{4}-[0-9]{2}-[0-9]{2}|null|)",
+    Kind.ID: r"(?>null|-?[0-9]++|)",
+    Kind.INT: r"(?>null|-?[0-9]++|)",
+    Kind.MS: r"(?>null|-?[0-9]++|)",
+    Kind.DATE: r"(?>null|[0-9]{4}-[0-9]{2}-[0-9]{2}|)",
     Kind.BOOL: r"(?>true|false|null|)",
     Kind.ENUM: r"(?>EN|CN|null|)",
 }
@@ -41,7 +41,7 @@ LANGUAGES = frozenset({"EN", "CN", "null", ""})
 _CONTAINER_START = rf"null|[\[{{]|{CLASS}[({{]{NAME}="
 #: Texts that begin like an object or a list of objects have the wrong shape, and closers behind a null may be lost or
 #: doubled: not for the fast path.
-_TEXT_START = rf"(?!null[)\]}}\r\n]|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})"
+_TEXT_START = rf"(?!null[)\]}}\r\n]|{OBJECT_START}|\[{OBJECT_START}|\{{{KEY}={OBJECT_START})"
 
 
 #: How often a run is met before its pattern is made: compiling one takes as long as reading that many without it.
@@ -132,7 +132,7 @@ def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
     if spec.kind is Kind.QTEXT:
         return r"null|'[^']*+'"
     if following is not None:
-        return rf"{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+"
+        return rf"(?>null(?=, {following.name}=)|{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+)"
     piece = rf"(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})"
     return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+(?:{piece}[^,{closer}]*+)*+)"
 
@@ -147,7 +147,7 @@ def _behind(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
         return rf"(?=\{closer})"
     if following.is_container:
         return rf"{_guard(spec, following)}, (?={following.name}=(?:{_CONTAINER_START}))"
-    return rf"{_guard(spec, following)}, (?={following.name}=)"
+    return rf"{_guard(spec, following)}, "
 
 
 def _guard(spec: FieldSpec, following: FieldSpec) -> str:

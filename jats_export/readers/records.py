@@ -26,6 +26,7 @@ from jats_export.readers.fields import (
     ignored,
     internal,
     private,
+    read_lazily,
 )
 
 if TYPE_CHECKING:
@@ -579,3 +580,6 @@ RECORD_BY_CLASS: Mapping[str, type[Record]] = {
     "Website": WebsiteRecord,
     "WebsiteProps": WebsitePropsRecord,
 }
+
+for _record_class in RECORD_BY_CLASS.values():
+    read_lazily(_record_class)

@@ -58,6 +58,8 @@ class OpenObject:
         The latter only if its name is too short for a delimiter of any kind: any longer name is one.
         """
         due = self.due_spec()
+        if self.in_order and len(self.seen) == self.due:  # no field was passed over
+            return () if due is None else (f", {due.name}=",)
         early = next((spec for spec in self.layout.specs if spec.name not in self.seen), None)
         names = [] if due is None else [due.name]
         if early is not None and early is not due and len(early.name) < _LONG:

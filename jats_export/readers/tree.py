@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from jats_export.spans import Source, Span
+from jats_export.spans import Source, Span, make_span
 
 if TYPE_CHECKING:
     import re
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 #: What stands between two fields, two items, two entries; exactly this (`dump-format` 2).
 SEPARATOR = ", "
-
-#: Up to so many parts are looked through one by one; more get an index.
-_FEW = 16
 
 #: The closer of each opener: Lombok prints `Class(…)`, IDE-made methods print `Class{…}`.
 CLOSER_OF: Mapping[str, str] = {"(": ")", "{": "}"}
@@ -66,6 +63,11 @@ class ObjectNode:
         return Span(self.source, self.start, self.end)
 
     @property
+    def is_one_run(self) -> bool:
+        """Whether one match holds all the fields."""
+        return len(self.parts) == 1 and not isinstance(self.parts[0], FieldNode)
+
+    @property
     def fields(self) -> Iterator[FieldNode]:
         """Every field in the order of the text; duplicates and unknown ones too."""
         for part in self.parts:
@@ -85,34 +87,23 @@ class ObjectNode:
 
     def get(self, name: str) -> Node | None:
         """The value of a field; the first one if the name is repeated (`dump-format` 3.4), None without it."""
-        parts = self.parts if len(self.parts) <= _FEW else self._part(name)
-        for part in parts:
-            if isinstance(part, FieldNode):
-                if part.name == name:
-                    return part.node
-            else:
-                try:
-                    start, end = part.span(name)
-                except IndexError:  # no group of this name
-                    continue
-                return Span(self.source, start, end)
-        return None
+        part = self.part(name)
+        if part is None:
+            return None
+        if isinstance(part, FieldNode):
+            return part.node
+        start, end = part.span(name)
+        return make_span((self.source, start, end))
 
-    def _part(self, name: str) -> list[FieldNode | re.Match[str]]:
+    def part(self, name: str) -> FieldNode | re.Match[str] | None:
+        """The part that holds a field; a match has its value as the group of that name."""
         if self._part_of is None:
+            if len(self.parts) == 1:
+                [part] = self.parts
+                names = (part.name,) if isinstance(part, FieldNode) else part.re.groupindex
+                return part if name in names else None
             self._part_of = _index(self.parts)
-        part = self._part_of.get(name)
-        return [] if part is None else [part]
-
-    def absent(self) -> dict[str, None]:
-        """Fields that are plainly `null`: known without making slices, as most fields are."""
-        return {
-            name: None
-            for part in self.parts
-            if not isinstance(part, FieldNode)
-            for name, value in part.groupdict().items()
-            if value == "null"
-        }
+        return self._part_of.get(name)
 
 
 @attrs.define(eq=False)
