@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from jats_export.problems import Problem, warning
-from jats_export.spans import Source, Span
+from jats_export.spans import Source, Span, make_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,14 +53,13 @@ class Page:
     problems: tuple[Problem, ...] = ()
 
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _BULLET = "•"
 
-_CITATION_LINE = r"DOI:\s*+{doi}\.?"
-_ANY_DOI = r"10\.[0-9]{4,9}/\S++"
+_DOI_LABEL = "DOI:"
+_ANY_CITATION_LINE = re.compile(r".*DOI:\s*+10\.[0-9]{4,9}/\S++\.?")
 #: The heading of the reference list; alone, it needs its first label close behind.
+_LIST_HEADINGS = ("参考文献", "References")
 _LIST_HEADING = re.compile(r"参考文献\s+引证文献|References\s+Cited [Bb]y")
-_BARE_LIST_HEADING = re.compile(r"参考文献|References")
 _LABEL = re.compile(r"\[([0-9]{1,4})\]")
 _SORTING = re.compile(r"排序方式|Sort by", re.IGNORECASE)
 _LIST_END = re.compile(
@@ -91,38 +90,74 @@ def cut_page(source: Source, start: int, doi: str | None, fund_sources: Sequence
         doi: DOI of the article; without it any DOI marks the citation lines.
         fund_sources: names of the funds as the record has them.
     """
-    lines = tuple(_lines(source, start))
-    if not any(line.start < line.end for line in lines):
+    lines = _Lines.of(source, start)
+    texts = lines.texts
+    if not any(texts):
         return Page()
-    texts = [line.text for line in lines]
     cited = _citation_lines(texts, doi)
     heading = _list_heading(texts, cited.stop)
-    listed = range(len(lines), len(lines)) if heading is None else _list_range(texts, heading)
-    template = _template(source, lines, texts, listed.stop if heading is not None else cited.stop)
+    listed = range(len(texts), len(texts)) if heading is None else _list_range(texts, heading)
+    template = _template(lines, listed.stop if heading is not None else cited.stop)
     whole = bool(cited) and heading is not None
-    body, funds = _body(lines, texts, cited.stop, heading, fund_sources) if whole and heading else ((), ())
-    abstracts, keywords = _abstracts(lines, texts, cited.start) if cited else ((), ())
+    body, funds = _body(lines, cited.stop, heading, fund_sources) if whole and heading else ((), ())
+    abstracts, keywords = _abstracts(lines, cited.start) if cited else ((), ())
     return Page(
-        head=tuple(line for line in lines[: cited.stop] if line.start < line.end),
+        head=lines.filled(0, cited.stop),
         body=body,
         funds=funds,
-        references=tuple(_references([lines[index] for index in listed])),
+        references=tuple(_references(lines, listed)),
         abstracts=abstracts,
         keywords=keywords,
-        dates=MappingProxyType(_dates([*lines[: cited.start], *lines[listed.stop :]])),
+        dates=MappingProxyType(_dates(lines, (*range(cited.start), *range(listed.stop, len(texts))))),
         template=template,
-        problems=() if whole else (_anchors_missing(lines[0], bool(cited)),),
+        problems=() if whole else (_anchors_missing(lines.span(0), bool(cited)),),
     )
 
 
-def _lines(source: Source, start: int) -> Iterator[Span]:
-    """Every line without the white space around it; CR and CRLF end a line too (`dump-format` 3.6)."""
-    for match in _LINE.finditer(source.text, start):
-        text = match[0]
-        kept = text.strip()
-        first = match.start() + len(text) - len(text.lstrip()) if kept else match.start()
-        if kept or text:
-            yield Span(source, first, first + len(kept))
+@attrs.frozen(eq=False)
+class _Lines:
+    """The lines of a page without the white space around them; a span is made only of a line that is a piece."""
+
+    source: Source
+    texts: list[str]
+    #: Offset of each in the source.
+    starts: list[int]
+
+    @classmethod
+    def of(cls, source: Source, start: int) -> _Lines:
+        """Every line; CR and CRLF end a line too (`dump-format` 3.6)."""
+        pieces = source.text[start:].split("\n")
+        if not pieces[-1]:
+            pieces.pop()
+        texts: list[str] = []
+        starts: list[int] = []
+        pos = start
+        for piece in pieces:
+            at = pos
+            for line in _split_at_cr(piece) if "\r" in piece else (piece,):
+                kept = line.strip()
+                texts.append(kept)
+                starts.append(at if len(kept) == len(line) else at + line.index(kept))
+                at += len(line) + 1
+            pos += len(piece) + 1
+        return cls(source, texts, starts)
+
+    def span(self, index: int) -> Span:
+        """The line of that number, from 0."""
+        start = self.starts[index]
+        return make_span((self.source, start, start + len(self.texts[index])))
+
+    def filled(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The lines of a range that are not blank."""
+        return tuple([self.span(index) for index in range(start, stop) if self.texts[index]])
+
+
+def _split_at_cr(piece: str) -> list[str]:
+    """The lines of what stands before a LF; a CR at its end is one line end with that LF, or the end of the page."""
+    lines = piece.split("\r")
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
 def _anchors_missing(first: Span, cited: bool) -> Problem:  # noqa: FBT001 - one private caller
@@ -133,24 +168,41 @@ def _anchors_missing(first: Span, cited: bool) -> Problem:  # noqa: FBT001 - one
 
 def _citation_lines(texts: list[str], doi: str | None) -> range:
     """The one or two lines `… DOI: 10.…`; the body starts behind them.  An empty range if there are none."""
-    ending = re.compile(
-        r".*" + _CITATION_LINE.format(doi=re.escape(doi) if doi else _ANY_DOI).replace("DOI:", "(?-i:DOI:)"),
-        re.IGNORECASE,
-    )
     for index, text in enumerate(texts):
-        if "DOI:" in text and ending.fullmatch(text):
+        if _is_citation_line(text, doi):
             following = texts[index + 1] if index + 1 < len(texts) else ""
-            return range(index, index + (2 if "DOI:" in following and ending.fullmatch(following) else 1))
+            return range(index, index + (2 if _is_citation_line(following, doi) else 1))
     return range(0)
+
+
+def _is_citation_line(text: str, doi: str | None) -> bool:
+    """citation-line = … "DOI:" doi [ "." ]; the case of the DOI itself does not count."""
+    if _DOI_LABEL not in text:
+        return False
+    if not doi:
+        return _ANY_CITATION_LINE.fullmatch(text) is not None
+    for line in (text, text.removesuffix(".")):
+        start = max(len(line) - len(doi), 0)
+        if line[:start].rstrip().endswith(_DOI_LABEL) and _is_same(line[start:], doi):
+            return True
+    return False
+
+
+def _is_same(found: str, doi: str) -> bool:
+    """Whether two DOIs are the same; no pattern is made of one that is plain, as each article has another."""
+    if found.isascii() and doi.isascii():
+        return found.lower() == doi.lower()
+    return re.fullmatch(re.escape(doi), found, re.IGNORECASE) is not None
 
 
 def _list_heading(texts: list[str], start: int) -> int | None:
     for index in range(start, len(texts)):
-        if _LIST_HEADING.fullmatch(texts[index]):
+        text = texts[index]
+        if not text.startswith(_LIST_HEADINGS):
+            continue
+        if _LIST_HEADING.fullmatch(text):
             return index
-        if _BARE_LIST_HEADING.fullmatch(texts[index]) and any(
-            _LABEL.fullmatch(text) for text in texts[index + 1 : index + 1 + _NEAR]
-        ):
+        if text in _LIST_HEADINGS and any(_LABEL.fullmatch(below) for below in texts[index + 1 : index + 1 + _NEAR]):
             return index
     return None
 
@@ -163,23 +215,17 @@ def _list_range(texts: list[str], heading: int) -> range:
 
 
 def _body(
-    lines: Sequence[Span], texts: list[str], start: int, heading: int, fund_sources: Sequence[str]
+    lines: _Lines, start: int, heading: int, fund_sources: Sequence[str]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Body and funds: the funds begin at a bullet that a record names, else with the last run of bullets."""
+    texts = lines.texts
     names = {source.strip() for source in fund_sources}
-    stop = next(
-        (index for index in range(start, heading) if _is_bullet(texts[index]) and _bare(texts[index]) in names), heading
-    )
+    bullets = [index for index in range(start, heading) if texts[index].startswith(_BULLET)]
+    stop = next((index for index in bullets if _bare(texts[index]) in names), heading)
     if stop == heading:
-        while stop > start and (_is_bullet(texts[stop - 1]) or not texts[stop - 1]):
+        while stop > start and (not texts[stop - 1] or texts[stop - 1].startswith(_BULLET)):
             stop -= 1
-    body = tuple(line for line in lines[start:stop] if line.start < line.end)
-    funds = tuple(_without_bullet(line) for line in lines[stop:heading] if _is_bullet(line.text))
-    return body, funds
-
-
-def _is_bullet(text: str) -> bool:
-    return text.startswith(_BULLET)
+    return lines.filled(start, stop), tuple([_without_bullet(lines.span(index)) for index in bullets if index >= stop])
 
 
 def _bare(text: str) -> str:
@@ -187,19 +233,22 @@ def _bare(text: str) -> str:
 
 
 def _without_bullet(line: Span) -> Span:
-    return line.part(line.text.index(_bare(line.text)), line.end - line.start)
+    text = line.text
+    return line.part(text.index(_bare(text)), len(text))
 
 
-def _references(lines: Iterable[Span]) -> Iterator[PageReference]:
+def _references(lines: _Lines, listed: range) -> Iterator[PageReference]:
     """references = { "[" number "]" line-end version { version } }."""
     number: int | None = None
     versions: list[list[Span]] = []
-    for line in lines:
-        label = _LABEL.fullmatch(line.text)
+    for index in listed:
+        text = lines.texts[index]
+        label = _LABEL.fullmatch(text)
         if label is not None:
             yield from _entry(number, versions)
             number, versions = int(label[1]), []
-        elif line.start < line.end and not (number is None and _SORTING.match(line.text)):
+        elif text and not (number is None and _SORTING.match(text)):
+            line = lines.span(index)
             if versions and not _begins_version(versions[-1], line):
                 versions[-1].append(line)
             else:
@@ -219,22 +268,22 @@ def _begins_version(version: list[Span], line: Span) -> bool:
     return _TYPE_MARK.search(line.text) is not None
 
 
-def _abstracts(
-    lines: Sequence[Span], texts: list[str], stop: int
-) -> tuple[tuple[tuple[Span, ...], ...], tuple[tuple[Span, ...], ...]]:
+def _abstracts(lines: _Lines, stop: int) -> tuple[tuple[tuple[Span, ...], ...], tuple[tuple[Span, ...], ...]]:
     """Between navigation and citation lines: an abstract, its keywords, and both again in the second language."""
+    texts = lines.texts
     start = next((index + 1 for index in range(stop - 1, -1, -1) if texts[index] in _NAVIGATION), stop)
     abstracts: list[list[Span]] = []
     keywords: list[tuple[Span, ...]] = []
     begins = True
-    for line, text in zip(lines[start:stop], texts[start:stop], strict=True):
+    for index in range(start, stop):
+        text = texts[index]
         if _KEYWORD_SEPARATOR in text:
-            keywords.append(tuple(_keywords(line)))
+            keywords.append(tuple(_keywords(lines.span(index))))
             begins = True
         elif text:
             if begins or _script(text) != _script(abstracts[-1][0].text):
                 abstracts.append([])
-            abstracts[-1].append(line)
+            abstracts[-1].append(lines.span(index))
             begins = False
     return tuple(tuple(abstract) for abstract in abstracts), tuple(keywords)
 
@@ -254,19 +303,20 @@ def _keywords(line: Span) -> Iterator[Span]:
         start += len(piece) + len(_KEYWORD_SEPARATOR)
 
 
-def _dates(lines: Iterable[Span]) -> dict[str, Span]:
+def _dates(lines: _Lines, indexes: Iterable[int]) -> dict[str, Span]:
     dates: dict[str, Span] = {}
-    for line in lines:
-        match = _DATE.match(line.text)
+    for index in indexes:
+        match = _DATE.match(lines.texts[index])
         if match is not None:
-            dates.setdefault(match[1], line.part(*match.span(2)))
+            dates.setdefault(match[1], lines.span(index).part(*match.span(2)))
     return dates
 
 
-def _template(source: Source, lines: Sequence[Span], texts: list[str], start: int) -> Span | None:
+def _template(lines: _Lines, start: int) -> Span | None:
     """The sample table of the page template (`jats-tagging` section 12 no. 1), up to its button or the end."""
+    texts = lines.texts
     for index in range(start, len(texts)):
         if _TEMPLATE.match(texts[index]):
             stop = next((at for at in range(index, len(texts)) if texts[at] == _TEMPLATE_END), len(texts) - 1)
-            return Span(source, lines[index].start, lines[stop].end)
+            return make_span((lines.source, lines.starts[index], lines.starts[stop] + len(texts[stop])))
     return None
