@@ -7,6 +7,8 @@ from dumps import DOI, dump_text, page_text, reference_text, whole_article
 from readings import only, told
 
 from jats_export.readers import Page
+from jats_export.readers.page import cut_page
+from jats_export.spans import Source
 
 BODY = ("第一段[1]。", "1)小标题", "第二段,见 DOI: 10.5555/other。", "  • 段中的列表", "末段。")
 
@@ -172,3 +174,33 @@ def test_page_ends_where_the_next_dump_begins() -> None:
 def test_windows_and_old_line_ends() -> None:
     for end in ("\r\n", "\r"):
         assert len(page_of(page_text(body=BODY).replace("\n", end)).body) == len(BODY)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_every_line_end_ends_a_line_and_places_stay_true(end: str) -> None:
+    text = dump_text(whole_article(references=2), page=page_text(body=BODY)).replace("\n", end)
+    page = only(text).page
+    assert lines(page.body) == [line.strip() for line in BODY]
+    assert all(text[span.start : span.end] == span.text for span in (*page.head, *page.body))
+    assert len(page.references) == len(page_of(page_text(body=BODY)).references)
+
+
+@pytest.mark.parametrize(
+    ("printed", "doi", "is_one"),
+    [
+        ("DOI: 10.5555/AbC", "10.5555/aBc", True),
+        ("DOI:10.5555/abc.", "10.5555/abc", True),
+        ("甲. DOI:\u2003 10.5555/abc", "10.5555/abc", True),
+        ("DOI: 10.5555/É", "10.5555/é", True),
+        ("DOI: 10.5555/K", "10.5555/\u212a", True),
+        ("DOI: 10.5555/DOI:1", "10.5555/DOI:1", True),
+        ("doi: 10.5555/abc", "10.5555/abc", False),
+        ("DOI: 10.5555/abc, 2024", "10.5555/abc", False),
+        ("DOI: 10.5555/abcd", "10.5555/abc", False),
+        ("DOI:", "10.5555/abc", False),
+        ("DOI: 10.5555/xyz", None, True),
+    ],
+)
+def test_citation_line_ends_with_the_doi(printed: str, doi: str | None, is_one: bool) -> None:  # noqa: FBT001 - a column of the table
+    page = cut_page(Source("-", f"题名\n{printed}\n段。\n"), 0, doi, ())
+    assert bool(page.head) is is_one
