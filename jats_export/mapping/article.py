@@ -33,7 +33,7 @@ from jats_export.spans import Span
 
 #: Numbers that one message names.
 _LISTED = 20
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 #: Characters of the body that are looked at to tell its language.
 _SAMPLE_LENGTH = 1_000
@@ -120,7 +120,7 @@ def primary_language(record: ArticleRecord, page: Page) -> str:
     """The language of the body: of its text, else of the journal, else Chinese where both are there (section 1)."""
     if page.body:
         sample = _sample(page.body)
-        return "zh" if len(_HAN.findall(sample)) > len(_LATIN_WORD.findall(sample)) else "en"
+        return "zh" if len("".join(_HAN.findall(sample))) > len(_LATIN_WORD.findall(sample)) else "en"
     journal = record.journal
     if journal is not None and journal.language is not None and journal.language.text in LANGUAGE_BY_CODE:
         return language_tag(journal.language.text)

@@ -22,8 +22,11 @@ from jats_export.spans import Span
 _LOST_SUPERSCRIPT = re.compile(
     r"×\s?10[1-9]\d?(?!\d)|(?<![\d.])10[1-9](?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
 )
+#: What each of those holds; a paragraph without it has none.
+_POWER = re.compile(r"10[1-9]")
 #: What may end a paragraph: a stop, a closing quote or bracket after one, a colon before a list.
-_FINAL_STOP = re.compile(r"[。.！!？?\uff1a:；;…][”’\"')\uff09》」』]*$")
+_STOPS = "。.！!？?\uff1a:；;…"
+_FINAL_STOP = re.compile(rf"[{_STOPS}][”’\"')\uff09》」』]*$")
 _TRAILING_MARKERS = re.compile(
     r"(?:[\[\uff3b][\d,\uff0c;\uff1b\u3001\-\uff0d\u2010-\u2015\u2212~\uff5e ]{1,40}[\]\uff3d])+$"
 )
@@ -87,7 +90,7 @@ def _title(found: Heading, line: Span, links: CitationLinks, ctx: Context) -> Te
 def paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
     """One printed line with its citations; the page's text has markup only where the platform forgot to render it."""
     text = clean(line)
-    for lost in _LOST_SUPERSCRIPT.finditer(text) if "10" in text else ():
+    for lost in _LOST_SUPERSCRIPT.finditer(text) if _POWER.search(text) else ():
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",
@@ -95,12 +98,19 @@ def paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
         )
     rich = running_text(line) if "<" in text and has_markup(text) else None
     plain = rich.plain if rich is not None else text
-    if _FINAL_STOP.search(_TRAILING_MARKERS.sub("", plain[-_STOP_WINDOW:])) is None:
+    if not _ends_with_stop(plain):
         place = line.part(max(len(text) - 1, 0), len(text))
         ctx.warn("no-final-stop", "The paragraph ends without a full stop; text may be missing after it.", place)
     if rich is not None:
         return Text(links.linked_inline(rich.content, line, ctx), source=line)
     return Text(links.linked(text, line, ctx), source=line)
+
+
+def _ends_with_stop(text: str) -> bool:
+    """Whether the last character is a stop, as nearly always, or only marks, quotes and brackets stand behind one."""
+    if text and text[-1] in _STOPS:
+        return True
+    return _FINAL_STOP.search(_TRAILING_MARKERS.sub("", text[-_STOP_WINDOW:])) is not None
 
 
 def _tell_lost_headings(sections: list[_Section], lines: Sequence[Span], ctx: Context) -> None:

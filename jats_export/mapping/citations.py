@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -42,6 +42,11 @@ class CitationLinks:
     _told: set[int] = attrs.field(factory=set, init=False)
     #: Ranges that were noted already, so that a marker that is repeated costs nothing.
     _ranges: set[tuple[int, int]] = attrs.field(factory=set, init=False)
+    #: No greater number looks like a citation.
+    _highest: int = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._highest = max(self._known, default=0) + _NEAR
 
     def linked(self, text: str, line: Span, ctx: Context) -> tuple[Inline, ...]:
         """The text with an `xref` for each number; brackets and separators stay text outside of it.
@@ -52,17 +57,20 @@ class CitationLinks:
         content: list[Inline] = []
         position = 0
         before: re.Match[str] | None = None
-        for marker in _MARKER.finditer(text):
-            if not self._is_citation(marker, line, ctx):
+        for marker in _MARKER.finditer(text) if "[" in text or "\uff3b" in text else ():
+            printed = list(_NUMBER.finditer(text, *marker.span("inner")))
+            ranges = _ranges(marker["inner"]) if len(printed) > 1 else []
+            if not self._looks_cited(printed, ranges) or _is_interval(marker, line, ctx):
                 continue
-            self._note(marker, line, ctx)
+            numbers = [int(number[0]) for number in printed]
+            self._note(numbers, ranges, line.part(*marker.span()), ctx)
             self._note_range(before, marker)
             before = marker
-            for number in _NUMBER.finditer(text, *marker.span("inner")):
-                if int(number[0]) in self._known:
-                    content.append(text[position : number.start()])
-                    content.append(Xref("bibr", f"R{int(number[0])}", number[0]))
-                    position = number.end()
+            for number, place in zip(numbers, printed, strict=True):
+                if number in self._known:
+                    content.append(text[position : place.start()])
+                    content.append(Xref("bibr", f"R{number}", place[0]))
+                    position = place.end()
         if position < len(text):
             content.append(text[position:])
         return tuple(self._with_floats(content)) if self._floats else tuple(content)
@@ -101,19 +109,17 @@ class CitationLinks:
         if _RANGE_SIGN.fullmatch(marker.string[before.end() : marker.start()].strip()):
             self._cited.update(range(int(before["inner"]), int(marker["inner"])))
 
-    def _is_citation(self, marker: re.Match[str], line: Span, ctx: Context) -> bool:
+    def _looks_cited(self, printed: Iterable[re.Match[str]], ranges: Iterable[tuple[int, int]]) -> bool:
         """Numbers from 1, about as many as there are references, ascending in ranges; all else is text."""
-        digits = _NUMBER.findall(marker["inner"])
-        highest = max(self._known, default=0) + _NEAR
-        if any(number.startswith("0") or int(number) > highest for number in digits):
-            return False
-        return all(first < last for first, last in _ranges(marker["inner"])) and not _is_interval(marker, line, ctx)
+        for number in printed:
+            if number[0].startswith("0") or int(number[0]) > self._highest:
+                return False
+        return all(first < last for first, last in ranges)
 
-    def _note(self, marker: re.Match[str], line: Span, ctx: Context) -> None:
+    def _note(self, numbers: Sequence[int], ranges: Iterable[tuple[int, int]], place: Span, ctx: Context) -> None:
         """Remember what was cited; a number without a reference stays text and is told, once."""
-        numbers = [int(number) for number in _NUMBER.findall(marker["inner"])]
         self._cited.update(numbers)
-        for span in set(_ranges(marker["inner"])) - self._ranges:
+        for span in set(ranges) - self._ranges:
             self._ranges.add(span)
             self._cited.update(range(*span))
         for number in numbers:
@@ -122,7 +128,7 @@ class CitationLinks:
                 ctx.warn(
                     "citation-without-ref",
                     f"The text cites [{number}], which is not in the reference list; it stays text, check both.",
-                    line.part(*marker.span()),
+                    place,
                 )
 
     def uncited(self) -> list[int]:

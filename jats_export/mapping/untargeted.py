@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-
 from jats_export.mapping.context import Context
 from jats_export.readers.fields import NO_TARGET
 from jats_export.readers.records import RECORD_BY_CLASS, Fate, fields_of
@@ -18,8 +16,11 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
     """One note for each field of a class that no rule names and that is filled, at its first place."""
     told: set[tuple[str, str]] = set()
     for node in _objects(tree):
-        for name, value in _filled(node):
-            if (node.java_class, name) not in told:
+        for name in _untargeted(node.java_class):
+            if (node.java_class, name) in told:
+                continue
+            value = node.get(name)
+            if isinstance(value, Span) and not _says_nothing(value.text):
                 told.add((node.java_class, name))
                 ctx.note(
                     "field-without-target",
@@ -28,29 +29,26 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
                 )
 
 
-def _filled(node: ObjectNode) -> Iterator[tuple[str, Span]]:
-    for name in _untargeted(node.java_class):
-        value = node.get(name)
-        if isinstance(value, Span) and _unquoted(value) not in _NO_VALUE:
-            yield name, value
+def _says_nothing(text: str) -> bool:
+    return text == "null" or text.strip().strip("'").strip() in _NO_VALUE
 
 
-def _unquoted(value: Span) -> str:
-    return value.text.strip().strip("'").strip()
-
-
-def _objects(node: Node) -> Iterator[ObjectNode]:
-    if isinstance(node, ObjectNode):
-        yield node
-        for part in node.parts:
-            if isinstance(part, FieldNode):
-                yield from _objects(part.node)
-    elif isinstance(node, ListNode):
-        for item in node.items:
-            yield from _objects(item)
-    elif isinstance(node, MapNode):
-        for entry in node.entries:
-            yield from _objects(entry.node)
+def _objects(tree: ObjectNode) -> list[ObjectNode]:
+    """Every object in the order of the text."""
+    found: list[ObjectNode] = []
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        inside: list[Node] = []
+        if isinstance(node, ObjectNode):
+            found.append(node)
+            inside = [part.node for part in node.parts if isinstance(part, FieldNode)]
+        elif isinstance(node, ListNode):
+            inside = node.items
+        elif isinstance(node, MapNode):
+            inside = [entry.node for entry in node.entries]
+        waiting += [child for child in reversed(inside) if not isinstance(child, Span)]
+    return found
 
 
 @functools.cache
