@@ -18,12 +18,11 @@ from jats_export.model.sec import Body, Sec
 from jats_export.model.text import Text, Token
 from jats_export.spans import Span
 
-#: A power of ten whose exponent the platform has put on the line: `1.8×104`, `103亿` (4.2).
+#: A power of ten whose exponent the platform has put on the line: `1.8×104`, `103亿` (4.2); a group holds its sign.
 _LOST_SUPERSCRIPT = re.compile(
-    r"×\s?10[1-9]\d?(?!\d)|(?<![\d.])10[1-9](?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/))"
+    r"10[1-9](?:(?:(?<=(×)10.)|(?<=(×)\s10.))\d?(?!\d)"
+    r"|(?<![\d.]10.)(?=\s?(?:亿|万|倍|Pa|Hz|eV|Ω|S/m|W/|cm|m[²³/]|K/|个/|g/)))"
 )
-#: What each of those holds; a paragraph without it has none.
-_POWER = re.compile(r"10[1-9]")
 #: What may end a paragraph: a stop, a closing quote or bracket after one, a colon before a list.
 _STOPS = "。.！!？?\uff1a:；;…"
 _FINAL_STOP = re.compile(rf"[{_STOPS}][”’\"')\uff09》」』]*$")
@@ -90,11 +89,11 @@ def _title(found: Heading, line: Span, links: CitationLinks, ctx: Context) -> Te
 def paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
     """One printed line with its citations; the page's text has markup only where the platform forgot to render it."""
     text = clean(line)
-    for lost in _LOST_SUPERSCRIPT.finditer(text) if _POWER.search(text) else ():
+    for lost in _LOST_SUPERSCRIPT.finditer(text):
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",
-            line.part(*lost.span()),
+            line.part(lost.start(lost.lastindex or 0), lost.end()),
         )
     rich = running_text(line) if "<" in text and has_markup(text) else None
     plain = rich.plain if rich is not None else text

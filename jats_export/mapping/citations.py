@@ -23,8 +23,10 @@ _MARKER = re.compile(
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(rf"\d+|[{_SEPARATORS}]")
 _RANGE_SIGN = re.compile(rf"[\{_RANGES}]")
-#: `图1`, `Fig. 1`, `Table 2`.
-_FLOAT = re.compile(r"(?:[图表]|\b(?:Figs?\.?|Figure|Tab\.?|Table))\s?[A-Z]?\d{1,3}", re.IGNORECASE)
+#: `图1`, `Fig. 1`, `Table 2`: first the character that each begins with, so that all other text is passed over.
+_FLOAT = re.compile(
+    r"[图表FfTt](?:(?<=[图表])|(?<!\w.)(?:(?<=[Ff])(?i:igs?\.?|igure)|(?<=[Tt])(?i:ab\.?|able)))\s?(?i:[A-Z])?\d{1,3}"
+)
 #: A sign or word before an interval: `x∈[1,2]`, `区间[1,2]`.
 _SET_SIGN = re.compile(r"[∈⊂⊆=]\s?$")
 _INTERVAL_WORD = re.compile(r"(?:区间|\binterval)\s?$", re.IGNORECASE)

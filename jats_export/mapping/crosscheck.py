@@ -15,6 +15,7 @@ from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord
 from jats_export.spans import Span
 
+_BETWEEN_NAMES = re.compile(r"[\s,，、;；·.-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,7 +56,7 @@ def _printed(contrib: Contrib, lang: str) -> str | None:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s,，、;；·.-]+", "", text).casefold()
+    return _BETWEEN_NAMES.sub("", text).casefold()
 
 
 def _dates(record: ArticleRecord, page: Page, ctx: Context) -> None:
@@ -68,11 +69,11 @@ def _dates(record: ArticleRecord, page: Page, ctx: Context) -> None:
         (("发布时间",), record.onlineIssueDateStr, record.onlineIssueDate),
     )
     for labels, written, millis in pairs:
-        own = day_of(written, millis)
         for label in labels:
             printed = page.dates.get(label)
             if printed is None or not _DAY.fullmatch(printed.text):
                 continue
+            own = day_of(written, millis)
             if own is None or own.isoformat() != printed.text:
                 ctx.warn(
                     "page-date-mismatch",

@@ -127,18 +127,19 @@ def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
 
 def _check_joined(record: ArticleRecord, texts: Sequence[Text], ctx: Context) -> None:
     """A keyword whose words the abstract or the title writes apart has lost its spaces; it stays as given."""
-    words = [word.casefold() for word in _WORD.findall(_english(record))]
-    whole = set(words)
-    pairs = {first + second for first, second in itertools.pairwise(words)}
-    for text in texts:
-        for word in _WORD.findall(text.plain):
-            joined = word.casefold()
-            if len(joined) >= _MIN_JOINED and joined not in whole and joined in pairs:
-                ctx.warn(
-                    "keyword-joined-words",
-                    "The keyword joins two words that the abstract or title writes apart; correct it in the platform.",
-                    text.source,
-                )
+    long = [
+        (word.casefold(), text) for text in texts for word in _WORD.findall(text.plain) if len(word) >= _MIN_JOINED
+    ]
+    words = " ".join(_WORD.findall(_english(record))).casefold().split() if long else []
+    unknown = {word for word, _ in long}.difference(words)
+    joined = unknown.intersection(map("".join, itertools.pairwise(words))) if unknown else unknown
+    for word, text in long:
+        if word in joined:
+            ctx.warn(
+                "keyword-joined-words",
+                "The keyword joins two words that the abstract or title writes apart; correct it in the platform.",
+                text.source,
+            )
 
 
 def _english(record: ArticleRecord) -> str:

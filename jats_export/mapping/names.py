@@ -59,6 +59,8 @@ def text_of(span: Span | None) -> str | None:
 
 def with_affixes(name: Name, ext: AuthorExtRecord) -> Name:
     """The name with the prefix and suffix that its record gives apart, where the string itself had none."""
+    if ext.prefix is None and ext.suffix is None:
+        return name
     return attrs.evolve(name, prefix=name.prefix or text_of(ext.prefix), suffix=name.suffix or text_of(ext.suffix))
 
 

@@ -6,8 +6,6 @@ Compared without case, spaces and punctuation, which the page changes (`dump-for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
 from jats_export.mapping.context import Context, language_tag
 from jats_export.mapping.text import paragraphs, running_text
 from jats_export.model.article import Article
@@ -16,7 +14,7 @@ from jats_export.readers.records import ArticleRecord
 from jats_export.spans import Span
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿]+")
 
 
 def page_check(record: ArticleRecord, page: Page, article: Article, ctx: Context) -> None:
@@ -53,8 +51,11 @@ def _title(page: Page, article: Article, ctx: Context) -> None:
 
 def _abstracts(record: ArticleRecord, page: Page, ctx: Context) -> None:
     """The abstract of each script, for pages that print it."""
+    chinese = [group for group in page.abstracts if group and _is_chinese(group[0].text)]
+    others = [group for group in page.abstracts if group and group not in chinese]
     for code, ext in record.ext.items():
-        lines = _of_script(language_tag(code), page.abstracts)
+        groups = chinese if language_tag(code) == "zh" else others
+        lines = groups[0] if len(groups) == 1 else ()  # of two groups nobody knows which
         if (
             ext.articleAbstract is None
             or not lines
@@ -70,21 +71,14 @@ def _abstracts(record: ArticleRecord, page: Page, ctx: Context) -> None:
             )
 
 
-def _of_script(lang: str, groups: Iterable[Sequence[Span]]) -> Sequence[Span]:
-    """The lines that are written as the language is; none when two groups are, as nobody knows which."""
-    found = [
-        group
-        for group in groups
-        if group and (4 * len(_HAN.findall(group[0].text)) > len(group[0].text)) is (lang == "zh")
-    ]
-    return found[0] if len(found) == 1 else ()
+def _is_chinese(text: str) -> bool:
+    return 4 * len("".join(_HAN.findall(text))) > len(text)
 
 
 def _keywords(record: ArticleRecord, page: Page, ctx: Context) -> None:
     """Every keyword of the page is one of the record's; those of a joined field stand one behind the other."""
-    own = "".join(
-        _loose(text.plain) for keyword in record.keywords if (text := running_text(keyword.keyword)) is not None
-    )
+    texts = [text.plain for keyword in record.keywords if (text := running_text(keyword.keyword)) is not None]
+    own = _loose("".join(texts))
     foreign = [span for spans in page.keywords for span in spans if _loose(span.text) not in own]
     if own and foreign:
         ctx.warn(

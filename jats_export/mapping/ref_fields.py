@@ -27,7 +27,7 @@ def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None
 
 
 def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
-    values = {part.field: part.value for part in reversed(reference.parts)}  # of several parts of a kind the first
+    values = {field: value for field, _, _, value in reversed(reference.parts)}  # of several of a kind the first
     read_of = values.get
     compared: tuple[tuple[str, Span | None, str | None], ...] = (
         ("articleTitle", record.articleTitle, read_of(Field.TITLE)),
@@ -38,22 +38,24 @@ def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
         ("pageStart", record.pageStart, read_of(Field.FPAGE) or read_of(Field.ELOCATION_ID)),
         ("pageEnd", record.pageEnd, read_of(Field.LPAGE)),
     )
-    found = [name for name, span, read in compared if read is not None and _differ(span, read)]
+    found = [
+        name
+        for name, span, read in compared
+        if read is not None and span is not None and span.text != read and _differ(span, read)
+    ]
     if _names_differ(record.authorNames, reference):
         found.insert(0, "authorNames")
     return found
 
 
-def _differ(span: Span | None, read: str) -> bool:
-    if span is None or span.text == read:
-        return False
+def _differ(span: Span, read: str) -> bool:
     value = token(span)
     return value is not None and value.text != read and _loose(value.text) != _loose(read)
 
 
 def _names_differ(span: Span | None, reference: Reference) -> bool:
     """Whether a name of the string is missing in the field, letters and digits compared."""
-    value = token(span) if reference.people else None
+    value = token(span) if span is not None and reference.people else None
     if value is None:
         return False
     given = value.text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -25,11 +26,11 @@ from jats_export.settings import Citations
 from jats_export.spans import Span
 
 _NUMBER = re.compile(r"[\[\uff3b(\uff08]?\s*(\d{1,5})\s*[\]\uff3d)\uff09.、]?")
+_URL = references.Field.URL
 LIST_TITLE = {"zh": "参考文献", "en": "References"}
 
 
-@attrs.frozen
-class _Entry:
+class _Entry(NamedTuple):
     """One version of one reference: its number, and the citation it becomes."""
 
     number: int
@@ -104,7 +105,8 @@ def _versions(record: ReferenceRecord, ctx: Context, form: CitationForm) -> tupl
     first, *others = references.citations(
         reference, title=title.plain if title is not None else None, source=record.unstructuredReference, form=form
     )
-    return (attrs.evolve(first, appended=_appended(record, first, ctx)), *others)
+    appended = _appended(record, first, ctx)
+    return (attrs.evolve(first, appended=appended) if appended else first, *others)
 
 
 def _tell(reference: references.Reference, source: Span | None, ctx: Context) -> None:
@@ -120,7 +122,7 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
             continue  # told already
         ctx.tell(Problem(problem.rule, problem.level, problem.message, source))
     for part in reference.parts:
-        if part.field is references.Field.URL and not references.is_link(part):
+        if part.field is _URL and not references.is_link(part):
             ctx.warn(
                 "ref-link-invalid",
                 "An address in the reference is none that a link can have and stays text; correct it.",
@@ -132,6 +134,8 @@ def _tell(reference: references.Reference, source: Span | None, ctx: Context) ->
 
 def _appended(record: ReferenceRecord, citation: Citation, ctx: Context) -> tuple[CitationPart, ...]:
     """Identifiers that only the fields have; where the string prints one too, the string wins (5.4)."""
+    if record.doi is None and record.pmid is None and record.pmcid is None:
+        return ()
     given = list(_field_ids(record))
     if not given:
         return ()
@@ -250,6 +254,9 @@ def _of_page(page: Sequence[PageReference], ctx: Context, form: CitationForm) ->
 
 def _ref(number: int, group: list[_Entry], ctx: Context) -> Ref:
     """Versions in different languages become alternatives, the article's language first (`jats-tagging` 5.5)."""
+    first = group[0]
+    if len(group) == 1:
+        return Ref(f"R{number}", f"[{number}]", (first.citation,), source=first.source)
     citations = sorted((entry.citation for entry in group), key=lambda citation: citation.lang != ctx.lang)
     languages = {citation.lang for citation in citations}
     alternatives = len(citations) > 1 and len(languages) == len(citations)
@@ -261,4 +268,4 @@ def _ref(number: int, group: list[_Entry], ctx: Context) -> Ref:
             f"The number [{number}] stands {len(repeated) + 1} times; it was written {what}.",
             repeated[0].source,
         )
-    return Ref(f"R{number}", f"[{number}]", tuple(citations), alternatives=alternatives, source=group[0].source)
+    return Ref(f"R{number}", f"[{number}]", tuple(citations), alternatives=alternatives, source=first.source)

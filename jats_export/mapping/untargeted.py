@@ -39,15 +39,14 @@ def _objects(tree: ObjectNode) -> list[ObjectNode]:
     waiting: list[Node] = [tree]
     while waiting:
         node = waiting.pop()
-        inside: list[Node] = []
         if isinstance(node, ObjectNode):
             found.append(node)
-            inside = [part.node for part in node.parts if isinstance(part, FieldNode)]
+            parts = reversed(node.parts)
+            waiting += [part.node for part in parts if type(part) is FieldNode and type(part.node) is not Span]
         elif isinstance(node, ListNode):
-            inside = node.items
+            waiting += reversed(node.items)
         elif isinstance(node, MapNode):
-            inside = [entry.node for entry in node.entries]
-        waiting += [child for child in reversed(inside) if not isinstance(child, Span)]
+            waiting += [entry.node for entry in reversed(node.entries)]
     return found
 
 

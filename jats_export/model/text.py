@@ -63,6 +63,8 @@ class Localized(Generic[T]):
 
     def led_by(self, lang: str) -> Localized[T]:
         """The same values with that language first, the others in their order."""
+        if not self.entries or self.entries[0][0] == lang:
+            return self
         return Localized(tuple(sorted(self.entries, key=lambda entry: entry[0] != lang)))
 
 
@@ -129,14 +131,16 @@ class Text:
 
 
 def _has_character(content: tuple[Inline, ...]) -> bool:
-    return any(
-        item if isinstance(item, str) else item.text if isinstance(item, Xref) else _has_character(item.content)
-        for item in content
-    )
+    for item in content:
+        if item if isinstance(item, str) else item.text if isinstance(item, Xref) else _has_character(item.content):
+            return True
+    return False
 
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The characters of inline content without its markup."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     parts: list[str] = []
     for item in content:
         if isinstance(item, str):
