@@ -47,6 +47,8 @@ _PATTERNS = tuple(
     (kind, re.compile(rf"(?P<title>{words})\s*(?:[:\uff1a]\s*(?P<text>.*))?", re.IGNORECASE))
     for kind, words in _HEADINGS
 )
+#: What each of those begins with.
+_INITIALS = frozenset("致鸣利数acdACD")
 #: What begins another statement, which has no place of its own: it ends the one before and stays in the body.
 _OTHER = re.compile(
     r"作者贡献|作者简介|基金项目|资助信息|伦理|附录|补充材料|author contributions?|funding|ethic|appendi|supplementary|abbreviations",
@@ -121,6 +123,9 @@ def back_matter(lines: Sequence[Span]) -> BackMatter:
 
 
 def _statement(line: Span) -> _Statement | None:
+    first = line.source.text[line.start : line.start + 1]
+    if first not in _INITIALS and first.isprintable():  # `clean` takes no first character away that can be printed
+        return None
     text = clean(line)
     head = text[:_MAX_HEADING]
     for kind, pattern in _PATTERNS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -33,6 +34,15 @@ _INTERVAL_WORD = re.compile(r"(?:区间|\binterval)\s?$", re.IGNORECASE)
 _PAIR = re.compile(r"\d+\s?[,\uff0c]\s?\d+")
 
 
+class _Number(NamedTuple):
+    """A number in a marker, as it is printed."""
+
+    value: int
+    text: str
+    #: Where it stands in the text of the marker.
+    start: int
+
+
 @attrs.define
 class CitationLinks:
     """Which numbers have a reference, and which were cited so far."""
@@ -60,19 +70,19 @@ class CitationLinks:
         position = 0
         before: re.Match[str] | None = None
         for marker in _MARKER.finditer(text) if "[" in text or "\uff3b" in text else ():
-            printed = list(_NUMBER.finditer(text, *marker.span("inner")))
+            printed = _numbers(marker)
             ranges = _ranges(marker["inner"]) if len(printed) > 1 else []
-            if not self._looks_cited(printed, ranges) or _is_interval(marker, line, ctx):
+            if not self._looks_cited(printed, ranges) or (len(printed) > 1 and _is_interval(marker, line, ctx)):
                 continue
-            numbers = [int(number[0]) for number in printed]
-            self._note(numbers, ranges, line.part(*marker.span()), ctx)
+            self._note(printed, ranges)
+            self._tell_unknown(printed, marker, line, ctx)
             self._note_range(before, marker)
             before = marker
-            for number, place in zip(numbers, printed, strict=True):
-                if number in self._known:
-                    content.append(text[position : place.start()])
-                    content.append(Xref("bibr", f"R{number}", place[0]))
-                    position = place.end()
+            for number in printed:
+                if number.value in self._known:
+                    content.append(text[position : number.start])
+                    content.append(Xref("bibr", f"R{number.value}", number.text))
+                    position = number.start + len(number.text)
         if position < len(text):
             content.append(text[position:])
         return tuple(self._with_floats(content)) if self._floats else tuple(content)
@@ -111,26 +121,30 @@ class CitationLinks:
         if _RANGE_SIGN.fullmatch(marker.string[before.end() : marker.start()].strip()):
             self._cited.update(range(int(before["inner"]), int(marker["inner"])))
 
-    def _looks_cited(self, printed: Iterable[re.Match[str]], ranges: Iterable[tuple[int, int]]) -> bool:
+    def _looks_cited(self, printed: Sequence[_Number], ranges: Sequence[tuple[int, int]]) -> bool:
         """Numbers from 1, about as many as there are references, ascending in ranges; all else is text."""
         for number in printed:
-            if number[0].startswith("0") or int(number[0]) > self._highest:
+            if number.text.startswith("0") or number.value > self._highest:
                 return False
-        return all(first < last for first, last in ranges)
+        return not ranges or all(first < last for first, last in ranges)
 
-    def _note(self, numbers: Sequence[int], ranges: Iterable[tuple[int, int]], place: Span, ctx: Context) -> None:
-        """Remember what was cited; a number without a reference stays text and is told, once."""
-        self._cited.update(numbers)
-        for span in set(ranges) - self._ranges:
-            self._ranges.add(span)
-            self._cited.update(range(*span))
-        for number in numbers:
-            if number not in self._known and number not in self._told:
-                self._told.add(number)
+    def _note(self, printed: Sequence[_Number], ranges: Sequence[tuple[int, int]]) -> None:
+        """Remember what was cited."""
+        self._cited.update([number.value for number in printed])
+        if ranges:
+            for span in set(ranges) - self._ranges:
+                self._ranges.add(span)
+                self._cited.update(range(*span))
+
+    def _tell_unknown(self, printed: Sequence[_Number], marker: re.Match[str], line: Span, ctx: Context) -> None:
+        """A number without a reference stays text and is told, once."""
+        for number in printed:
+            if number.value not in self._known and number.value not in self._told:
+                self._told.add(number.value)
                 ctx.warn(
                     "citation-without-ref",
-                    f"The text cites [{number}], which is not in the reference list; it stays text, check both.",
-                    place,
+                    f"The text cites [{number.value}], which is not in the reference list; it stays text, check both.",
+                    line.part(*marker.span()),
                 )
 
     def uncited(self) -> list[int]:
@@ -159,6 +173,14 @@ def _is_interval(marker: re.Match[str], line: Span, ctx: Context) -> bool:
         line.part(*marker.span()),
     )
     return True
+
+
+def _numbers(marker: re.Match[str]) -> list[_Number]:
+    """The numbers of a marker: nearly always one."""
+    inner, start = marker["inner"], marker.start("inner")
+    if inner.isdecimal():
+        return [_Number(int(inner), inner, start)]
+    return [_Number(int(number[0]), number[0], start + number.start()) for number in _NUMBER.finditer(inner)]
 
 
 def _ranges(inner: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -103,7 +103,8 @@ def _corresp_ids(authors: Sequence[AuthorRecord]) -> dict[int, str]:
 
 
 def _contrib(author: AuthorRecord, affiliations: Affiliations, corresp_id: str | None, ctx: Context) -> Contrib | None:
-    names, collab = _names(author, ctx)
+    exts = _exts(author, ctx)
+    names, collab = _names(author, exts, ctx)
     if not names and not collab:
         ctx.warn("author-without-name", "An author has no name in any language; add it in the platform.", place(author))
         return None
@@ -113,7 +114,7 @@ def _contrib(author: AuthorRecord, affiliations: Affiliations, corresp_id: str |
         collab=collab,
         orcid=_orcid(author, ctx),
         emails=emails,
-        bios=_bios(author, emails, ctx),
+        bios=_bios(exts, emails, ctx),
         aff_ids=affiliations.ids_of(author),
         corresp_id=corresp_id,
         deceased=_flag(author.dead),
@@ -121,30 +122,31 @@ def _contrib(author: AuthorRecord, affiliations: Affiliations, corresp_id: str |
     )
 
 
-def _exts(author: AuthorRecord, ctx: Context) -> Iterator[tuple[str, AuthorExtRecord]]:
+def _exts(author: AuthorRecord, ctx: Context) -> dict[str, AuthorExtRecord]:
     """The author in each language, the article's language first."""
     by_lang = {language_tag(code): ext for code, ext in author.ext.items()}
-    yield from sorted(by_lang.items(), key=lambda item: (item[0] != ctx.lang, item[0]))
+    return dict(sorted(by_lang.items(), key=lambda item: (item[0] != ctx.lang, item[0])))
 
 
-def _names(author: AuthorRecord, ctx: Context) -> tuple[Localized[PersonName], Localized[Token]]:
+def _names(
+    author: AuthorRecord, exts: Mapping[str, AuthorExtRecord], ctx: Context
+) -> tuple[Localized[PersonName], Localized[Token]]:
     """Personal names by language, or the names of a group."""
-    whole = {lang: name for lang, ext in _exts(author, ctx) if (name := token(ext.stringName)) is not None}
+    whole = {lang: name for lang, ext in exts.items() if (name := token(ext.stringName)) is not None}
     if author.authorType is not None and author.authorType.text != _PERSON:
         ctx.warn(
             "author-type", "The author is of a type other than person; check how the name is tagged.", author.authorType
         )
     if any(_GROUP.search(name.text) for name in whole.values()) and not _is_split(author):
         return Localized(), Localized(tuple(whole.items()))
-    return _person_names(author, ctx), Localized()
+    return _person_names(author, exts, ctx), Localized()
 
 
 def _is_split(author: AuthorRecord) -> bool:
     return any(ext.lastName is not None for ext in author.ext.values())
 
 
-def _person_names(author: AuthorRecord, ctx: Context) -> Localized[PersonName]:
-    exts = dict(_exts(author, ctx))
+def _person_names(author: AuthorRecord, exts: Mapping[str, AuthorExtRecord], ctx: Context) -> Localized[PersonName]:
     found: dict[str, PersonName] = {}
     for lang, ext in exts.items():
         if lang != "zh" and (name := english_name(ext, ctx)) is not None:
@@ -211,7 +213,7 @@ def _tell_repeated_orcids(contribs: Sequence[Contrib], ctx: Context) -> None:
         seen.add(orcid.canonical)
 
 
-def _bios(author: AuthorRecord, emails: tuple[Token, ...], ctx: Context) -> Localized[Bio]:
+def _bios(exts: Mapping[str, AuthorExtRecord], emails: tuple[Token, ...], ctx: Context) -> Localized[Bio]:
     allowed = {email.text for email in emails}
-    bios = {lang: made for lang, ext in _exts(author, ctx) if (made := bio(ext, allowed, ctx)) is not None}
+    bios = {lang: made for lang, ext in exts.items() if (made := bio(ext, allowed, ctx)) is not None}
     return Localized(tuple(bios.items()))

@@ -93,7 +93,7 @@ def _part(content: list[Inline], text: Text) -> Iterator[Text]:
         kept[-1] = _TRAILING.sub("", kept[-1])
     kept = [item for item in kept if item != ""]
     if kept:
-        yield attrs.evolve(text, content=tuple(kept))
+        yield Text(tuple(kept), source=text.source)
 
 
 def _check_repeated(texts: Sequence[Text], ctx: Context) -> None:
