@@ -185,6 +185,8 @@ def _numbers(marker: re.Match[str]) -> list[_Number]:
 
 def _ranges(inner: str) -> list[tuple[int, int]]:
     """The end points of each range in a marker."""
+    if _RANGE_SIGN.search(inner) is None:
+        return []
     pieces = _PIECES.findall(inner)
     return [
         (int(pieces[i]), int(pieces[i + 2])) for i in range(0, len(pieces) - 2, 2) if _RANGE_SIGN.match(pieces[i + 1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from jats_export.mapping.context import Context, language_tag
-from jats_export.mapping.text import paragraphs, running_text
+from jats_export.mapping.text import line_text, paragraphs
 from jats_export.model.article import Article
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord
@@ -77,7 +77,7 @@ def _is_chinese(text: str) -> bool:
 
 def _keywords(record: ArticleRecord, page: Page, ctx: Context) -> None:
     """Every keyword of the page is one of the record's; those of a joined field stand one behind the other."""
-    texts = [text.plain for keyword in record.keywords if (text := running_text(keyword.keyword)) is not None]
+    texts = [text for keyword in record.keywords if (text := line_text(keyword.keyword)) is not None]
     own = _loose("".join(texts))
     foreign = [span for spans in page.keywords for span in spans if _loose(span.text) not in own]
     if own and foreign:

@@ -14,7 +14,7 @@ import attrs
 from jats_export import references
 from jats_export.mapping.context import Context, place
 from jats_export.mapping.ref_fields import compare
-from jats_export.mapping.text import running_text, token
+from jats_export.mapping.text import line_text, token
 from jats_export.model.ids import Doi, Uri
 from jats_export.model.ref import Citation, CitationElement, CitationForm, CitationPart, PublicationType, Ref
 from jats_export.model.text import Token
@@ -94,16 +94,15 @@ def _printed_number(span: Span | None) -> int | None:
 
 def _versions(record: ReferenceRecord, ctx: Context, form: CitationForm) -> tuple[Citation, ...]:
     """The printed string is the source; fields alone make an `element-citation`."""
-    printed = running_text(record.unstructuredReference)
+    printed = line_text(record.unstructuredReference)
     if printed is None:
         of_fields = _of_fields(record, ctx)
         return (of_fields,) if of_fields is not None else ()
-    reference = references.parse(printed.plain)
+    reference = references.parse(printed)
     _tell(reference, record.unstructuredReference, ctx)
     compare(record, reference, ctx)
-    title = running_text(record.articleTitle)
     first, *others = references.citations(
-        reference, title=title.plain if title is not None else None, source=record.unstructuredReference, form=form
+        reference, title=line_text(record.articleTitle), source=record.unstructuredReference, form=form
     )
     appended = _appended(record, first, ctx)
     return (attrs.evolve(first, appended=appended) if appended else first, *others)
@@ -243,7 +242,7 @@ def _of_page(page: Sequence[PageReference], ctx: Context, form: CitationForm) ->
     entries: list[_Entry] = []
     for entry in page:
         for version in entry.versions:
-            printed = " ".join(text.plain for line in version if (text := running_text(line)) is not None)
+            printed = " ".join(text for line in version if (text := line_text(line)) is not None)
             if printed:
                 reference = references.parse(printed)
                 _tell(reference, version[0], ctx)

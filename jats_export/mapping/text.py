@@ -95,6 +95,17 @@ def running_text(span: Span | None) -> Text | None:
     return Text(_merged(content), source=span) if content else None
 
 
+def line_text(span: Span | None) -> str | None:
+    """The characters of a title-like value on one line, without its markup; `None` for no value."""
+    if span is None:
+        return None
+    text = clean(span)
+    if _is_plain(text):
+        return text.strip() or None
+    rich = running_text(span)
+    return rich.plain if rich is not None else None
+
+
 def paragraphs(span: Span | None) -> tuple[Text, ...]:
     """A longer value: one paragraph for each line that is not blank (`jats-tagging` 3.4, 3.9)."""
     if span is None:
