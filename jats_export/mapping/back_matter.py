@@ -123,8 +123,8 @@ def back_matter(lines: Sequence[Span]) -> BackMatter:
 
 
 def _statement(line: Span) -> _Statement | None:
-    first = line.source.text[line.start : line.start + 1]
-    if first not in _INITIALS and first.isprintable():  # `clean` takes no first character away that can be printed
+    initial = line.source.text[line.start : line.start + 1]
+    if initial not in _INITIALS and initial.isprintable():  # `clean` takes no first character away that can be printed
         return None
     text = clean(line)
     head = text[:_MAX_HEADING]

@@ -89,7 +89,7 @@ def _title(found: Heading, line: Span, links: CitationLinks, ctx: Context) -> Te
 def paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
     """One printed line with its citations; the page's text has markup only where the platform forgot to render it."""
     text = clean(line)
-    for lost in _LOST_SUPERSCRIPT.finditer(text):
+    for lost in _LOST_SUPERSCRIPT.finditer(text) if "10" in text else ():
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",

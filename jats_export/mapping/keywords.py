@@ -127,9 +127,7 @@ def _page_keywords(page: Page, ctx: Context) -> dict[str, tuple[Text, ...]]:
 
 def _check_joined(record: ArticleRecord, texts: Sequence[Text], ctx: Context) -> None:
     """A keyword whose words the abstract or the title writes apart has lost its spaces; it stays as given."""
-    long = [
-        (word.casefold(), text) for text in texts for word in _WORD.findall(text.plain) if len(word) >= _MIN_JOINED
-    ]
+    long = [(word.casefold(), text) for text in texts for word in _WORD.findall(text.plain) if len(word) >= _MIN_JOINED]
     words = " ".join(_WORD.findall(_english(record))).casefold().split() if long else []
     unknown = {word for word, _ in long}.difference(words)
     joined = unknown.intersection(map("".join, itertools.pairwise(words))) if unknown else unknown

@@ -6,12 +6,12 @@ Compared without case, spaces and punctuation, which the page changes (`dump-for
 from __future__ import annotations
 
 import re
+
 from jats_export.mapping.context import Context, language_tag
 from jats_export.mapping.text import line_text, paragraphs
 from jats_export.model.article import Article
 from jats_export.readers.page import Page
 from jats_export.readers.records import ArticleRecord
-from jats_export.spans import Span
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[㐀-鿿]+")

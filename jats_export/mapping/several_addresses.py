@@ -54,6 +54,8 @@ def affiliations_in(values: Mapping[str, Token], ctx: Context) -> list[dict[str,
 
 def _pieces(text: str) -> list[str]:
     """The affiliations of one value without their labels; one when nothing tells that there are several."""
+    if _SEPARATOR.search(text) is None:
+        return [text]
     enclosed = _ENCLOSED.fullmatch(text)
     pieces = [piece.strip() for piece in _SEPARATOR.split(enclosed[1] if enclosed else text) if piece.strip()]
     if len(pieces) < 2:  # noqa: PLR2004 - several

@@ -86,7 +86,8 @@ def running_text(span: Span | None) -> Text | None:
         return None
     text = clean(span)
     if _is_plain(text):
-        return Text((text.strip(),), source=span) if text.strip() else None
+        text = text.strip()
+        return Text((text,), source=span) if text else None
     content: list[Inline] = []
     for line in _lines(text):
         if content:
@@ -110,7 +111,10 @@ def paragraphs(span: Span | None) -> tuple[Text, ...]:
     """A longer value: one paragraph for each line that is not blank (`jats-tagging` 3.4, 3.9)."""
     if span is None:
         return ()
-    return tuple(Text(_merged(line), source=span) for line in _lines(clean(span)))
+    text = clean(span)
+    if "<" not in text and "&" not in text:
+        return tuple([Text((line,), source=span) for raw in text.split("\n") if (line := raw.strip())])
+    return tuple(Text(_merged(line), source=span) for line in _lines(text))
 
 
 def has_markup(text: str) -> bool:

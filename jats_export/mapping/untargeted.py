@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+
 from jats_export.mapping.context import Context
 from jats_export.readers.fields import NO_TARGET
 from jats_export.readers.records import RECORD_BY_CLASS, Fate, fields_of

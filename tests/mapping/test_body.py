@@ -141,6 +141,8 @@ def test_every_line_is_in_the_body_once() -> None:
         ("面积为10³亿。", []),
         ("共100条。", []),
         ("在2.104亿处。", []),
+        ("×1035亿,×10352亿。", ["×1035"]),
+        ("103×104,105 Pa。", ["×104", "105"]),
     ],
 )
 def test_lost_superscript_is_told_and_nothing_repaired(line: str, lost: list[str]) -> None:
@@ -169,6 +171,8 @@ def test_lost_superscript_message() -> None:
         ("It holds.", False),
         ("It holds (see above.)", False),
         ("为什么？", False),
+        ("(见上文。)[3]", False),
+        ("见上文。)后", True),
     ],
 )
 def test_paragraph_without_its_stop_is_told(line: str, *, told: bool) -> None:

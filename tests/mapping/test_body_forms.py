@@ -224,6 +224,11 @@ def test_order_of_the_back_matter() -> None:
     assert [element.tag for element in found.root.iterfind("back/*")] == ["ack", "sec", "ref-list"]
 
 
+def test_statement_behind_a_character_that_xml_forbids() -> None:
+    found = _body("1 甲", _TEXT, "\x01致谢", "感谢。")
+    assert found.all("/article/back/ack/p") == ["感谢。"]
+
+
 @pytest.mark.parametrize(
     "line", ["致谢是一种礼貌。", "数据可用性很重要。", "利益冲突各方的关系。", "Acknowledgement of receipt was given."]
 )
