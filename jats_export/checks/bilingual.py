@@ -102,9 +102,14 @@ def lang_script(contents: Contents) -> Iterator[Finding]:
     Fails:
         <abstract><p>水下滑翔器与海洋观测。</p></abstract>
     """
+    cited: dict[Element | None, bool] = {}
     for own in contents.all(*_TEXTS):
-        if own.tag in ("article-title", "name", "string-name", "collab", "institution") and _is_cited(own):
-            continue
+        if own.tag in ("article-title", "name", "string-name", "collab", "institution"):
+            around = own.getparent()
+            if around not in cited:
+                cited[around] = _is_cited(own)
+            if cited[around]:
+                continue
         text, lang = text_of(own), _primary(contents.lang_of(own))
         if lang in ("zh", "en") and _is_of_other_script(text, lang):
             is_, other = ("Chinese", "English") if lang == "zh" else ("English", "Chinese")

@@ -5,11 +5,10 @@ Knows the names of elements and which text stands where; nothing of what is righ
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
@@ -29,6 +28,7 @@ _NONE: Sequence[Element] = ()
 
 # goes through the whole tree in C and makes no objects but what it returns
 _VALUES = etree.XPath("/descendant::*/@*", smart_strings=False)
+_WITH_ID = etree.XPath("/descendant::*/@id/..")
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 
@@ -64,13 +64,15 @@ class Contents:
             except KeyError:
                 by_tag[own.tag] = [own]
 
-    def all(self, *tags: str) -> Iterator[Element]:
+    def all(self, *tags: str) -> Sequence[Element]:
         """The elements of these names, name by name, each in the order of the document."""
-        return itertools.chain.from_iterable(self._by_tag.get(tag, _NONE) for tag in tags)
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], _NONE)
+        return [own for tag in tags if tag in self._by_tag for own in self._by_tag[tag]]
 
     def first(self, tag: str) -> Element | None:
         """The first element of a name."""
-        return next(self.all(tag), None)
+        return next(iter(self.all(tag)), None)
 
     def has(self, tag: str) -> bool:
         """Whether there is an element of a name."""
@@ -128,11 +130,10 @@ class Contents:
     @functools.cached_property
     def by_id(self) -> dict[str, Element]:
         """The elements that have an id; the first one of each."""
-        found: dict[str, Element] = {}
-        for own in self.elements():
-            value = own.get("id")
-            if value is not None:
-                found.setdefault(value, own)
+        bearers = cast("list[Element]", _WITH_ID(self._tree))
+        found = {own.get("id", ""): own for own in bearers}
+        if len(found) < len(bearers):  # the first one of `elements`, which are not in the order of the document
+            found = {own.get("id", ""): own for own in reversed(list(self.elements())) if own.get("id") is not None}
         return found
 
     @functools.cached_property
@@ -154,16 +155,15 @@ class Contents:
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
         """Every match in the text of the document with the element whose text it is; none crosses a tag."""
-        for match in pattern.finditer(self._texts.joined):
-            yield self._texts.owner(match.start()), match
-
-    def pieces(self) -> Iterator[tuple[Element, str]]:
-        """The elements that begin with a text, and this text."""
-        return zip(self._texts.owners, self._texts.first, strict=True)
+        index = at = 0
+        for match in pattern.finditer(self._text):
+            index += self._text.count(_BORDER, at, match.start())
+            at = match.start()
+            yield self._owner(index), match
 
     def holds(self, *words: str) -> bool:
         """Whether one of some words or characters is in the text; much faster than a pattern."""
-        return any(word in self._texts.joined for word in words)
+        return any(map(self._text.__contains__, words))
 
     def holds_digits(self, number: int) -> bool:
         """Whether so many digits of ASCII stand in a row; much faster than a pattern."""
@@ -172,48 +172,34 @@ class Contents:
     @functools.cached_property
     def _zeros(self) -> bytes:
         """The text with each digit as `0`."""
-        return self._texts.joined.encode("utf-8", "replace").translate(_DIGITS_TO_ZERO)
+        return self._text.encode("ascii", "replace").translate(_DIGITS_TO_ZERO)
 
     @functools.cached_property
-    def _texts(self) -> _Texts:
-        return _Texts(self.elements(), self.root.iter(etree.Comment, etree.PI, etree.Entity))
-
-
-class _Texts:
-    """The texts of a document that are not blank in one string, and whose they are; not in the order of the document."""
-
-    def __init__(self, elements: Iterable[Element], others: Iterable[Element]) -> None:
-        #: The elements that begin with a text, and this text.
-        self.owners: list[Element] = []
-        self.first: list[str] = []
-        # what stands behind an element is its parent's, whom few texts are asked for
-        self._before: list[Element] = []
-        behind: list[str] = []
-        for own in elements:
-            if (text := own.text) and not text.isspace():
-                self.owners.append(own)
-                self.first.append(text)
-            if (text := own.tail) and not text.isspace():
-                self._before.append(own)
-                behind.append(text)
-        for own in others:
-            if text := own.tail:
-                self._before.append(own)
-                behind.append(text)
-        self._behind = behind
-        self.joined = _BORDER.join((*self.first, *behind))
-
-    def owner(self, position: int) -> Element:
-        """The element whose text stands at a position of `joined`."""
-        index = bisect.bisect_right(self._starts, position) - 1
-        if index < len(self.owners):
-            return self.owners[index]
-        return cast("Element", self._before[index - len(self.owners)].getparent())
+    def _text(self) -> str:
+        """What each element begins with and then what stands behind each, in the order of `elements`, in one string."""
+        # of blank texts nothing is kept: where each element has a line of its own, there are as many as elements
+        texts = ["" if (text := own.text) is None or text.isspace() else text for own in self._bearers]
+        texts += ["" if (text := own.tail) is None or text.isspace() else text for own in self._bearers]
+        texts += [own.tail or "" for own in self._others]
+        return _BORDER.join(texts)
 
     @functools.cached_property
-    def _starts(self) -> list[int]:
-        lengths = (len(text) + len(_BORDER) for text in (*self.first, *self._behind))
-        return list(itertools.accumulate(lengths, initial=0))
+    def _bearers(self) -> list[Element]:
+        """All elements; each has a text that it begins with and one that stands behind it, if only an empty one."""
+        return list(self.elements())
+
+    @functools.cached_property
+    def _others(self) -> list[Element]:
+        """Comments, processing instructions and entities: only what stands behind them is text."""
+        return list(self.root.iter(etree.Comment, etree.PI, etree.Entity))
+
+    def _owner(self, number: int) -> Element:
+        """The element whose text is the one of a number in `_text`: what stands behind an element is its parent's."""
+        count = len(self._bearers)
+        if number < count:
+            return self._bearers[number]
+        before = self._bearers[number - count] if number < 2 * count else self._others[number - 2 * count]
+        return cast("Element", before.getparent())
 
 
 #: The text of an element and everything in it, without comments; in C, as some rules ask it of each reference.

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import MOST_DIGITS, Contents, Element, child, has, text_of
+from jats_export.checks.contents import MOST_DIGITS, Contents, Element, has, text_of
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -20,12 +20,12 @@ _ORDER = ("received", "rev-request", "rev-recd", "accepted", "corrected")
 
 def _parts(own: Element) -> tuple[int, ...] | None:
     """Year, month and day of a date as far as they stand there, or `None` when one of them is no number."""
+    first = {part.tag: part for part in own.iterchildren(reversed=True)}
     found: list[int] = []
-    for tag in _PARTS if len(own) else ():
-        part = child(own, tag)
-        if part is None:
+    for tag in _PARTS:
+        if tag not in first:
             break
-        text = text_of(part)
+        text = text_of(first[tag])
         if not text.isdecimal() or len(text) > MOST_DIGITS:
             return None
         found.append(int(text))

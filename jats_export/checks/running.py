@@ -33,7 +33,10 @@ class Check:
         """A check that applies rules of ours, one after the other."""
 
         def run(document: Document, _settings: Settings) -> Iterator[Problem]:
-            return itertools.chain.from_iterable(_broken(rule, document) for rule in rules)
+            contents = document.contents
+            for rule in rules:
+                for own, message in rule.seek(contents):
+                    yield document.problem_at(rule, message, own)
 
         return cls(name, about, rules, run)
 
@@ -51,11 +54,6 @@ def run_all(checks: Iterable[Check], document: Document, settings: Settings) -> 
     """Run checks; their problems in the order of report, each once."""
     found = itertools.chain.from_iterable(run_check(check, document, settings) for check in checks)
     return sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key)
-
-
-def _broken(rule: Seeker, document: Document) -> Iterator[Problem]:
-    for own, message in rule.seek(document.contents):
-        yield document.problem_at(rule, message, own)
 
 
 def _capped() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ def deposit_version(root: etree._Element) -> str | None:
     return found["version"] if found is not None else None
 
 
-def elements(contents: Contents, *names: str) -> Iterator[Element]:
+def elements(contents: Contents, *names: str) -> Sequence[Element]:
     """The elements of these names in the namespace of the deposit."""
     space = _space(contents)
     return contents.all(*(f"{space}{name}" for name in names))

@@ -143,7 +143,7 @@ def preprint_incomplete(contents: Contents) -> Iterator[Finding]:
         <pub-id pub-id-type="arxiv">2501.00001</pub-id>, <year>2025</year>.</mixed-citation>
     """
     for own in _of_type(contents, "preprint"):
-        needed = [tag for tag in ("person-group", "article-title", "source") if own not in contents.children(tag)]
+        needed = [tag for tag in ("person-group", "article-title", "source") if not has(own, tag)]
         needed += [] if has(own, "year") or _published(own) is not None else ["year"]
         needed += [] if has(own, "ext-link", "pub-id") else ["pub-id or ext-link"]
         if needed:
