@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jats_export.checks.contents import XML_LANG, Contents, Element, child, count, has, string_of, text_of
+from jats_export.checks.contents import XML_LANG, Contents, Element, child, count, has, string_of
 from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
@@ -29,6 +29,8 @@ _TEXTS = (
     *("article-title", "trans-title", "subject", "kwd-group", "abstract", "trans-abstract", "bio", "issue-title"),
     *("journal-title", "institution", "name", "string-name", "collab", "funding-statement", "subtitle"),
 )
+#: Those that citations have too, in any language.
+_ALSO_CITED = frozenset({"article-title", "name", "string-name", "collab", "institution"})
 _SIDES = re.compile(r"\s*[/|]\s*")
 _TRANSLATIONS = {"trans-title-group": "title-group", "trans-abstract": "abstract"}
 _ALTERNATIVES = ("name-alternatives", "aff-alternatives", "collab-alternatives")
@@ -102,15 +104,11 @@ def lang_script(contents: Contents) -> Iterator[Finding]:
     Fails:
         <abstract><p>水下滑翔器与海洋观测。</p></abstract>
     """
-    cited: dict[Element | None, bool] = {}
+    cited = dict.fromkeys(contents.all(*CITATIONS), True)
     for own in contents.all(*_TEXTS):
-        if own.tag in ("article-title", "name", "string-name", "collab", "institution"):
-            around = own.getparent()
-            if around not in cited:
-                cited[around] = _is_cited(own)
-            if cited[around]:
-                continue
-        text, lang = text_of(own), _primary(contents.lang_of(own))
+        if _is_below(own, cited) and own.tag in _ALSO_CITED:
+            continue
+        text, lang = string_of(own), _primary(contents.lang_of(own))
         if lang in ("zh", "en") and _is_of_other_script(text, lang):
             is_, other = ("Chinese", "English") if lang == "zh" else ("English", "Chinese")
             yield own, f"The {own.tag} is tagged as {is_} and looks {other}; correct xml:lang or the text."
@@ -125,11 +123,15 @@ def _is_of_other_script(text: str, lang: str) -> bool:
     return han > 1 and han > len(_LATIN.findall(text)) and not _KANA.search(text)
 
 
-def _is_cited(own: Element) -> bool:
+def _is_below(own: Element, known: dict[Element, bool]) -> bool:
+    """Whether an element around it is known as true; what is found of the elements around it is added to the known."""
     around = own.getparent()
-    while around is not None and around.tag not in CITATIONS:
-        around = around.getparent()
-    return around is not None
+    if around is None:
+        return False
+    found = known.get(around)
+    if found is None:
+        found = known[around] = _is_below(around, known)
+    return found
 
 
 @rule("translation-untagged", Level.WARNING)

@@ -41,6 +41,14 @@ def _values_of(name: str) -> etree.XPath:
     return etree.XPath(f"/descendant::*/@{prefix}{own.localname}", namespaces=spaces, smart_strings=False)
 
 
+@functools.cache
+def _whole(words: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for texts between two borders that are one of some words, apart from white space."""
+    begins = re.escape("".join(sorted({word[0] for word in words})))
+    one = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"{_BORDER}(?=[{begins}\s])\s*(?:{one})\s*(?={_BORDER})")
+
+
 class Contents:
     """All elements of a document by name, and all its text, in the order of the document.
 
@@ -155,11 +163,21 @@ class Contents:
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
         """Every match in the text of the document with the element whose text it is; none crosses a tag."""
-        index = at = 0
+        number = at = 0
         for match in pattern.finditer(self._text):
-            index += self._text.count(_BORDER, at, match.start())
+            number += self._text.count(_BORDER, at, match.start())
             at = match.start()
-            yield self._owner(index), match
+            yield self._owner(number), match
+
+    def consisting_of(self, words: frozenset[str]) -> Iterator[tuple[Element, str]]:
+        """The elements without children whose text is one of some words apart from white space, and this text."""
+        number = at = 0
+        for match in _whole(words).finditer(self._text):
+            number += self._text.count(_BORDER, at, match.start() + 1)
+            at = match.start() + 1
+            own = self._owner(number)
+            if number <= len(self._bearers) and not len(own):
+                yield own, match[0][1:]
 
     def holds(self, *words: str) -> bool:
         """Whether one of some words or characters is in the text; much faster than a pattern."""
@@ -181,7 +199,7 @@ class Contents:
         texts = ["" if (text := own.text) is None or text.isspace() else text for own in self._bearers]
         texts += ["" if (text := own.tail) is None or text.isspace() else text for own in self._bearers]
         texts += [own.tail or "" for own in self._others]
-        return _BORDER.join(texts)
+        return _BORDER.join(["", *texts, ""])
 
     @functools.cached_property
     def _bearers(self) -> list[Element]:
@@ -194,11 +212,11 @@ class Contents:
         return list(self.root.iter(etree.Comment, etree.PI, etree.Entity))
 
     def _owner(self, number: int) -> Element:
-        """The element whose text is the one of a number in `_text`: what stands behind an element is its parent's."""
+        """The element whose text has a number, from 1, in `_text`: what stands behind an element is its parent's."""
         count = len(self._bearers)
-        if number < count:
-            return self._bearers[number]
-        before = self._bearers[number - count] if number < 2 * count else self._others[number - 2 * count]
+        if number <= count:
+            return self._bearers[number - 1]
+        before = self._bearers[number - count - 1] if number <= 2 * count else self._others[number - 2 * count - 1]
         return cast("Element", before.getparent())
 
 
@@ -219,6 +237,11 @@ def string_of(own: Element) -> str:
 def child(own: Element, *tags: str) -> Element | None:
     """The first child element of one of these names."""
     return next(own.iterchildren(*tags), None)
+
+
+def child_tags(own: Element) -> set[object]:
+    """The names of the child elements; quicker than to ask for several names one by one."""
+    return {part.tag for part in own}
 
 
 def has(own: Element, *tags: str) -> bool:

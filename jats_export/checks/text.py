@@ -197,9 +197,8 @@ def text_null(contents: Contents) -> Iterator[Finding]:
     Fails:
         <volume>null</volume>
     """
-    for own in contents.elements() if contents.holds(*_NULLS) else ():
-        text = own.text
-        if text and len(text) < _LONGER and text.strip() in _NULLS and next(own.iterchildren(), None) is None:
+    for own, text in contents.consisting_of(_NULLS):
+        if len(text) < _LONGER:
             yield own, f"The text of {own.tag} is {text.strip()!r}; take the element away."
     for own in contents.elements() if not _NULLS.isdisjoint(contents.values) else ():
         for name, value in own.items():

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import Contents, Element, child, has, is_inside, parent_tag, string_of, text_of
+from jats_export.checks.contents import (
+    Contents,
+    Element,
+    child,
+    child_tags,
+    has,
+    is_inside,
+    parent_tag,
+    string_of,
+    text_of,
+)
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
 
@@ -143,9 +153,10 @@ def preprint_incomplete(contents: Contents) -> Iterator[Finding]:
         <pub-id pub-id-type="arxiv">2501.00001</pub-id>, <year>2025</year>.</mixed-citation>
     """
     for own in _of_type(contents, "preprint"):
-        needed = [tag for tag in ("person-group", "article-title", "source") if not has(own, tag)]
-        needed += [] if has(own, "year") or _published(own) is not None else ["year"]
-        needed += [] if has(own, "ext-link", "pub-id") else ["pub-id or ext-link"]
+        tags = child_tags(own)
+        needed = [tag for tag in ("person-group", "article-title", "source") if tag not in tags]
+        needed += [] if "year" in tags or _published(own) is not None else ["year"]
+        needed += ["pub-id or ext-link"] if tags.isdisjoint(("ext-link", "pub-id")) else []
         if needed:
             yield own, f"The citation of a preprint lacks {', '.join(needed)}; tag it, or choose another type."
 
@@ -167,10 +178,11 @@ def preprint_dates(contents: Contents) -> Iterator[Finding]:
         </person-group><article-title>A title</article-title><source>arXiv</source><date date-type="published"
         ><year>2025</year></date><year>2025</year><pub-id pub-id-type="arxiv">2501.00001</pub-id></element-citation>
     """
-    for own in _of_type(contents, "preprint"):
+    dated = contents.children("date")
+    for own in (own for own in _of_type(contents, "preprint") if own in dated):
         if has(own, "year") and _published(own) is not None:
             yield own, "The citation of a preprint has year and date; keep one of them."
-        for date in own.iterchildren("date"):
+        for date in dated[own]:
             year = child(date, "year")
             given = date.get("iso-8601-date", "")
             if year is not None and _NO_DIGIT.search(text_of(year)) and not _ISO_DATE.fullmatch(given):
@@ -198,8 +210,9 @@ def preprint_group_type(contents: Contents) -> Iterator[Finding]:
         <article-title>A title</article-title> <source>arXiv</source>
         <pub-id pub-id-type="arxiv">2501.00001</pub-id>, <year>2025</year>.</mixed-citation>
     """
+    groups = contents.children("person-group")
     for citation in _of_type(contents, "preprint"):
-        for own in citation.iterchildren("person-group"):
+        for own in groups.get(citation, ()):
             if own.get("person-group-type") is None:
                 yield own, "The person-group of a preprint has no type; add person-group-type='author'."
 
@@ -222,8 +235,9 @@ def preprint_access_date(contents: Contents) -> Iterator[Finding]:
         </person-group> <article-title>A title</article-title> <source>arXiv</source>
         <pub-id pub-id-type="arxiv">2501.00001</pub-id>, <year>2025</year>.</mixed-citation>
     """
+    dates = contents.children("date-in-citation")
     for own in _of_type(contents, "preprint"):
-        accesses = (date.get("content-type") for date in own.iterchildren("date-in-citation"))
+        accesses = (date.get("content-type") for date in dates.get(own, ()))
         if "access-date" not in accesses:
             yield own, "The citation of a preprint has no access date; add date-in-citation if it is known."
 
