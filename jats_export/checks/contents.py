@@ -9,7 +9,7 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ _BORDER = "\x00"
 #: Longer rows of digits are no numbers: Python refuses to read those of some thousand.
 MOST_DIGITS = 1_000
 _NONE: Sequence[Element] = ()
+_T = TypeVar("_T")
 
 # goes through the whole tree in C and makes no objects but what it returns
 _VALUES = etree.XPath("/descendant::*/@*", smart_strings=False)
@@ -62,8 +63,9 @@ class Contents:
         self._tree = tree
         self._by_tag: dict[str, list[Element]] = {}
         self._children: dict[tuple[str, ...], dict[Element, list[Element]]] = {}
-        self._values_of: dict[tuple[str, ...], dict[str | None, list[Element]]] = {}
-        self._strings: dict[Element, str] = {}
+        self._by_value: dict[tuple[str, ...], dict[str | None, list[Element]]] = {}
+        self._valued: dict[tuple[str, str], list[tuple[Element, str]]] = {}
+        self._kept: dict[tuple[Callable[[Element], object], Element], object] = {}
         self._langs: dict[Element, str] = {}
         by_tag = self._by_tag
         for own in self.root.iter(etree.Element):
@@ -105,19 +107,26 @@ class Contents:
 
     def by_value(self, name: str, *tags: str) -> Mapping[str | None, Sequence[Element]]:
         """The elements of these names by the value of an attribute; `None` for those without it."""
-        found = self._values_of.get((name, *tags))
+        found = self._by_value.get((name, *tags))
         if found is None:
-            found = self._values_of[name, *tags] = {}
+            found = self._by_value[name, *tags] = {}
             for own in self.all(*tags):
                 found.setdefault(own.get(name), []).append(own)
         return found
 
-    def string_of(self, own: Element) -> str:
-        """The text of an element as the function of that name gives it, kept: several rules ask it of references."""
-        found = self._strings.get(own)
+    def valued(self, name: str, tag: str) -> Sequence[tuple[Element, str]]:
+        """The elements of a name in the order of the document, each with the value of an attribute, empty without it."""
+        found = self._valued.get((name, tag))
         if found is None:
-            found = self._strings[own] = string_of(own)
+            found = self._valued[name, tag] = [(own, own.get(name, "")) for own in self.all(tag)]
         return found
+
+    def kept(self, function: Callable[[Element], _T], own: Element) -> _T:
+        """What a function finds in an element, found once: for what several rules ask of the same elements."""
+        asked = (function, own)
+        if asked not in self._kept:
+            self._kept[asked] = function(own)
+        return cast("_T", self._kept[asked])
 
     def with_attribute(self, name: str, is_meant: Callable[[str], object]) -> Iterator[tuple[Element, str]]:
         """The elements with an attribute whose value is meant, and the value; each value is judged once.
@@ -220,10 +229,6 @@ class Contents:
         return cast("Element", before.getparent())
 
 
-#: The text of an element and everything in it, without comments; in C, as some rules ask it of each reference.
-_STRING = etree.XPath("string()", smart_strings=False)
-
-
 def text_of(own: Element) -> str:
     """The text of an element and everything in it, white space collapsed."""
     return " ".join(string_of(own).split())
@@ -231,7 +236,7 @@ def text_of(own: Element) -> str:
 
 def string_of(own: Element) -> str:
     """The text of an element and everything in it, as it stands there."""
-    return cast("str", _STRING(own)) if len(own) else own.text or ""
+    return etree.tostring(own, encoding="unicode", method="text", with_tail=False) if len(own) else own.text or ""
 
 
 def child(own: Element, *tags: str) -> Element | None:

@@ -61,7 +61,7 @@ def date_impossible(contents: Contents) -> Iterator[Finding]:
         iso = own.get("iso-8601-date")
         match = _ISO.fullmatch(iso) if iso is not None else None
         given = tuple(int(part) for part in match.groups() if part) if match is not None else None
-        for parts in (_parts(own), given):
+        for parts in (contents.kept(_parts, own), given):
             if parts and not _exists(parts):
                 yield own, f"There is no such date: {'-'.join(map(str, parts))}; correct it."
                 break
@@ -85,7 +85,7 @@ def date_iso_differs(contents: Contents) -> Iterator[Finding]:
     """
     for own in contents.all(*_DATES):
         match = _ISO.match(own.get("iso-8601-date", ""))
-        parts = _parts(own) if match is not None else None
+        parts = contents.kept(_parts, own) if match is not None else None
         given = tuple(int(part) for part in match.groups() if part) if match is not None else ()
         if parts and given and any(one != other for one, other in zip(parts, given, strict=False)):
             yield own, f"The date is {'-'.join(map(str, parts))}, its iso-8601-date {match and match[0]}; correct one."
@@ -198,7 +198,7 @@ def date_order(contents: Contents) -> Iterator[Finding]:
         <history><date date-type="received"><year>2025</year></date><date date-type="accepted"><year>2024</year></date></history>
     """
     for history in contents.all("history"):
-        dates = [(own.get("date-type", ""), _parts(own), own) for own in history.iterchildren("date")]
+        dates = [(own.get("date-type", ""), contents.kept(_parts, own), own) for own in history.iterchildren("date")]
         known = [(_ORDER.index(kind), parts, own) for kind, parts, own in dates if kind in _ORDER and parts]
         known.sort(key=lambda item: item[0])
         for (_, before, _), (_, parts, own) in itertools.pairwise(known):
@@ -221,9 +221,9 @@ def publication_before_receipt(contents: Contents) -> Iterator[Finding]:
         <history><date date-type="received"><year>2025</year></date></history>
     """
     for meta in contents.all("article-meta"):
-        published = [parts for own in meta.iterchildren("pub-date") if (parts := _parts(own))]
+        published = [parts for own in meta.iterchildren("pub-date") if (parts := contents.kept(_parts, own))]
         for own in (date for history in meta.iterchildren("history") for date in history.iterchildren("date")):
-            parts = _parts(own) if own.get("date-type") == "received" else None
+            parts = contents.kept(_parts, own) if own.get("date-type") == "received" else None
             if parts and published and all(_is_before(date, parts) for date in published):
                 yield own, "The article was received after it was published; correct one of the dates."
 

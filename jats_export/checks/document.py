@@ -13,6 +13,8 @@ from jats_export.checks.rules import Rule
 from jats_export.problems import Level, Place, Problem
 from jats_export.spans import Span
 
+_COUNT = etree.XPath("count(/descendant::*)")
+
 
 class SpanFinder(Protocol):
     """What the checks ask of a writer's trace."""
@@ -36,6 +38,11 @@ class Document:
     def contents(self) -> Contents:
         """All elements by name and all text, collected in one pass when a rule of ours first asks."""
         return Contents(self.tree)
+
+    @functools.cached_property
+    def element_count(self) -> int:
+        """How many elements there are."""
+        return int(cast("float", _COUNT(self.tree)))
 
     def problem_at(self, rule: Rule, message: str, own: etree._Element, level: Level | None = None) -> Problem:
         """A problem of an element, of the rule's level unless another one is given."""

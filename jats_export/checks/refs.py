@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from jats_export.checks.contents import MOST_DIGITS, Contents, Element, parent_tag, text_of
+from jats_export.checks.contents import MOST_DIGITS, Contents, Element, parent_tag, string_of, text_of
 from jats_export.checks.deposit.citations import CITATIONS
 from jats_export.checks.rules import Finding, rule
 from jats_export.problems import Level
@@ -14,6 +14,8 @@ from jats_export.problems import Level
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 _IN_NAME = re.compile(r"\bet\s+al\b|[,;\uff0c\uff1b\u3001]|\d|^\u7b49$")
+#: In each name that holds more than one: of all names together only few have it.
+_MAY_BE_NO_NAME = re.compile(r"[,;\uff0c\uff1b\u3001\d\u7b49]|et\s+al")
 #: Publication facts that a journal article cannot be found without.
 _OF_JOURNAL = ("source", "year")
 
@@ -83,8 +85,8 @@ def ref_uncited(contents: Contents) -> Iterator[Finding]:
     order = {own.get("id", ""): place for place, own in enumerate(contents.all("ref"))}
     cited: set[int] = set()
     last: tuple[Element, int] | None = None
-    for own in contents.all("xref"):
-        places = [order[target] for target in own.get("rid", "").split() if target in order]
+    for own, rid in contents.valued("rid", "xref"):
+        places = [order[target] for target in rid.split() if target in order]
         if places and last is not None and last[0].getnext() is own and (last[0].tail or "").strip() in _RANGE:
             cited.update(range(last[1], places[0]))
         cited.update(places)
@@ -112,7 +114,7 @@ def ref_empty(contents: Contents) -> Iterator[Finding]:
         <mixed-citation publication-type="book"/>
     """
     for own in contents.all(*CITATIONS):
-        if not own.text and not contents.string_of(own).strip():
+        if not own.text and not contents.kept(string_of, own).strip():
             yield own, "The citation is empty; write the reference or take it away."
 
 
@@ -180,9 +182,11 @@ def ref_name(contents: Contents) -> Iterator[Finding]:
         <mixed-citation publication-type="book"><person-group person-group-type="author"><name><surname>Own et al</surname>
         </name></person-group> <source>A book</source></mixed-citation>
     """
-    for own in contents.all("surname"):
-        if _IN_NAME.search(text_of(own)):
-            yield own, f"The surname {text_of(own)!r} holds more than a surname; write each person by itself, and etal."
+    surnames = contents.all("surname")
+    names = [text_of(own) for own in surnames]
+    for own, name in zip(surnames, names, strict=True) if _MAY_BE_NO_NAME.search("\n".join(names)) else ():
+        if _IN_NAME.search(name):
+            yield own, f"The surname {name!r} holds more than a surname; write each person by itself, and etal."
 
 
 @rule("ref-journal-incomplete", Level.WARNING)
@@ -225,7 +229,7 @@ def ref_repeated(contents: Contents) -> Iterator[Finding]:
     seen: dict[str, Element] = {}
     citations = contents.children(*CITATIONS, "citation-alternatives")
     for own in contents.all("ref"):
-        text = "".join(map(contents.string_of, citations.get(own, ())))
+        text = "".join(contents.kept(string_of, citation) for citation in citations.get(own, ()))
         if text.strip() and seen.setdefault(text, own) is not own:
             yield own, f"The reference is the same as {seen[text].get('id', 'one before')}; keep one."
 

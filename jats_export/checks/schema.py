@@ -59,7 +59,7 @@ def xsd(document: Document, settings: Settings) -> Iterator[Problem]:
     if not is_publishing_1_3(document):
         yield from _not_applicable(document, settings)
         return
-    if is_wide(document.data, document.tree):
+    if is_wide(document):
         yield from _verdict_alone(document)
         return
     schema = jats_schema()
@@ -128,7 +128,7 @@ def dtd(document: Document, settings: Settings) -> Iterator[Problem]:
     Fails:
         <kwd-group xml:lang=""><kwd>gliders</kwd></kwd-group>
     """
-    if is_wide(document.data, document.tree):
+    if is_wide(document):
         why = "An element has so many children that the DTD's messages would take too long; split the file."
         yield from _dtd_not_run(document, settings, why)
         return
@@ -146,14 +146,14 @@ def dtd(document: Document, settings: Settings) -> Iterator[Problem]:
             yield document.problem(DTD_INVALID, _readable(entry.message), entry.line, entry.path)
 
 
-def is_wide(data: bytes, tree: etree._ElementTree) -> bool:
+def is_wide(document: Document) -> bool:
     """Whether elements have so many children that libxml2 would take long to say where its messages belong.
 
     It counts the siblings before each element that it names, so its time grows with the square of their number.
     """
-    if data.count(b"<") < _FEW_TAGS:
+    if document.element_count**2 <= _WIDEST or document.data.count(b"<") < _FEW_TAGS:
         return False
-    return sum(len(own) ** 2 for own in tree.iter(etree.Element)) > _WIDEST
+    return sum(len(own) ** 2 for own in document.tree.iter(etree.Element)) > _WIDEST
 
 
 def _verdict_alone(document: Document) -> Iterator[Problem]:

@@ -96,8 +96,9 @@ def xref_aff_type(contents: Contents) -> Iterator[Finding]:
         <contrib contrib-type="author"><name><surname>Own</surname></name><xref ref-type="other" rid="a1"/></contrib>
         <aff id="a1"><institution>One</institution></aff>
     """
-    for own in contents.all("xref"):
-        target = contents.by_id.get(own.get("rid", "").strip())
+    by_id = contents.by_id
+    for own, rid in contents.valued("rid", "xref"):
+        target = by_id.get(rid.strip())
         if target is not None and target.tag == "aff" and own.get("ref-type") != "aff":
             yield own, "This xref points at an affiliation; write ref-type='aff'."
 

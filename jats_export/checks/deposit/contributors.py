@@ -113,7 +113,7 @@ def corresp_unlinked(contents: Contents) -> Iterator[Finding]:
         <contrib contrib-type="author" corresp="yes"><name><surname>Own</surname></name></contrib>
         <corresp id="c1">Own <email>own@example.org</email></corresp>
     """
-    pointed = {target for xref in contents.all("xref") for target in xref.get("rid", "").split()}
+    pointed = {target for _, rid in contents.valued("rid", "xref") for target in rid.split()}
     for own in contents.all("contrib"):
         if own.get("corresp") == "yes" and not has(own, "email", "address") and not _points_at_corresp(own):
             yield own, "This author is the corresponding one and has no address; add an xref to the corresp."

@@ -34,8 +34,8 @@ def xref_type_missing(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>See <xref rid="S1">1</xref>.</p><sec id="S1"><title>One</title></sec>
     """
-    for own in contents.all("xref"):
-        if not own.get("ref-type"):
+    for own, ref_type in contents.valued("ref-type", "xref"):
+        if not ref_type:
             yield own, "The link does not say what it points at; add ref-type, as bibr, fig, table or aff."
 
 
@@ -53,15 +53,14 @@ def xref_type_wrong(contents: Contents) -> Iterator[Finding]:
     Fails:
         <p>See <xref ref-type="bibr" rid="S1">1</xref>.</p><sec id="S1"><title>One</title></sec>
     """
-    for own in contents.all("xref"):
-        wanted = _TARGETS.get(own.get("ref-type", ""))
-        for target in own.get("rid", "").split() if wanted else ():
-            found = contents.by_id.get(target)
+    by_id = contents.by_id
+    rids = contents.valued("rid", "xref")
+    for (own, ref_type), (_, rid) in zip(contents.valued("ref-type", "xref"), rids, strict=True):
+        wanted = _TARGETS.get(ref_type)
+        for target in rid.split() if wanted else ():
+            found = by_id.get(target)
             if found is not None and wanted is not None and found.tag not in wanted:
-                yield (
-                    own,
-                    f"The link is of the type {own.get('ref-type')} and points at {found.tag}; change one of them.",
-                )
+                yield own, f"The link is of the type {ref_type} and points at {found.tag}; change one of them."
 
 
 @rule("sec-untitled", Level.WARNING)
