@@ -12,6 +12,8 @@ from jats_export.reports.report import FileReport, Finding, count_levels, finger
 #: The version of this schema: it changes when a member changes its meaning or goes; new members may come at any time.
 VERSION = 1
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 _Object = dict[str, object]
 
 
@@ -27,7 +29,7 @@ def jsonl(files: Iterable[FileReport], *, explain: bool = False) -> Iterator[str
 
 
 def _line(value: _Object) -> str:
-    return json.dumps({"v": VERSION, **value}, ensure_ascii=False) + "\n"
+    return _ENCODER.encode({"v": VERSION, **value}) + "\n"
 
 
 def _finding(file: FileReport, finding: Finding, fingerprint: str, *, explain: bool) -> _Object:

@@ -116,10 +116,11 @@ def fingerprints(file: FileReport) -> Iterator[tuple[Finding, str]]:
     apart by their number, `…:2`, `…:3`.
     """
     seen: Counter[str] = Counter()
+    name = relative_path(file.name)
     for finding in file.all_findings:
         problem = finding.problem
         where = problem.xpath or problem.record_path or ""
-        parts = (problem.rule, relative_path(file.name), where, normal_snippet(finding.snippet))
+        parts = (problem.rule, name, where, normal_snippet(finding.snippet))
         digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
         seen[digest] += 1
         yield finding, digest if seen[digest] == 1 else f"{digest}:{seen[digest]}"

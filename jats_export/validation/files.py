@@ -18,6 +18,8 @@ from jats_export.problems import Level, Place, Problem
 
 #: What is taken from folders and archives; `.nxml` is what PMC calls its files.
 SUFFIXES = (".xml", ".nxml")
+#: Most files have fewer bytes than this; to ask for all that may come takes room for it first, each time.
+_USUAL = 120_000
 
 
 @attrs.frozen
@@ -36,7 +38,9 @@ class XmlFile:
         """
         try:
             with self._open() as stream:
-                data = stream.read(MAX_BYTES + 1)
+                data = stream.read(_USUAL)
+                if len(data) == _USUAL:
+                    data += stream.read(MAX_BYTES + 1 - _USUAL)
         except OSError as cause:
             why = cause.strerror or type(cause).__name__
             raise stopped(self.name, "input-missing", f"The file cannot be read ({why}): check its name.") from cause

@@ -38,6 +38,31 @@ def test_each_text_is_found_with_its_element() -> None:
     assert list(contents.matches(re.compile("no text"))) == []
 
 
+def test_matches_that_follow_each_other_have_their_own_elements() -> None:
+    xml = "<a>1<b>2 3</b>4<!-- 0 -->5<?own 0?>6<b>7</b><c><b/>8</c></a>"
+    contents = Contents(read_document(xml.encode()).tree)
+    found = {match[0]: str(own.tag) for own, match in contents.matches(re.compile(r"\d"))}
+    assert found == {"1": "a", "2": "b", "3": "b", "4": "a", "5": "a", "6": "a", "7": "b", "8": "c"}
+
+
+def test_elements_that_consist_of_a_word() -> None:
+    xml = "<a>null<b> null\n</b>null<b>null<c/></b><b>nullify</b><c>None</c><c>\u3000[]</c><c>none</c></a>"
+    contents = Contents(read_document(xml.encode()).tree)
+    found = contents.consisting_of(frozenset({"null", "None", "[]"}))
+    assert [(own.tag, text) for own, text in found] == [("b", " null\n"), ("c", "None"), ("c", "\u3000[]")]
+
+
+def test_of_two_elements_with_one_id_the_first_is_kept() -> None:
+    contents = Contents(read_document(b'<a><b><c id="x"/></b><b id="x"/><c id="y"/></a>').tree)
+    assert {name: own.tag for name, own in contents.by_id.items()} == {"x": "b", "y": "c"}
+
+
+def test_values_in_the_order_of_the_document() -> None:
+    contents = _contents()
+    assert [(own.tag, value) for own, value in contents.valued("id", "c")] == [("c", ""), ("c", "two")]
+    assert contents.kept(len, contents.root) == contents.kept(len, contents.root) == len(contents.root)
+
+
 def test_words_and_rows_of_digits() -> None:
     contents = _contents()
     assert contents.holds("nothing", "seco")
