@@ -29,7 +29,6 @@ _T = TypeVar("_T")
 
 # goes through the whole tree in C and makes no objects but what it returns
 _VALUES = etree.XPath("/descendant::*/@*", smart_strings=False)
-_WITH_ID = etree.XPath("/descendant::*/@id/..")
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 
@@ -147,10 +146,11 @@ class Contents:
     @functools.cached_property
     def by_id(self) -> dict[str, Element]:
         """The elements that have an id; the first one of each."""
-        bearers = cast("list[Element]", _WITH_ID(self._tree))
-        found = {own.get("id", ""): own for own in bearers}
-        if len(found) < len(bearers):  # the first one of `elements`, which are not in the order of the document
-            found = {own.get("id", ""): own for own in reversed(list(self.elements())) if own.get("id") is not None}
+        found: dict[str, Element] = {}
+        for own in self.elements():
+            value = own.get("id")
+            if value is not None:
+                found.setdefault(value, own)
         return found
 
     @functools.cached_property
@@ -205,10 +205,12 @@ class Contents:
     def _text(self) -> str:
         """What each element begins with and then what stands behind each, in the order of `elements`, in one string."""
         # of blank texts nothing is kept: where each element has a line of its own, there are as many as elements
-        texts = ["" if (text := own.text) is None or text.isspace() else text for own in self._bearers]
+        texts = [""]  # a border stands on either side of each text
+        texts += ["" if (text := own.text) is None or text.isspace() else text for own in self._bearers]
         texts += ["" if (text := own.tail) is None or text.isspace() else text for own in self._bearers]
         texts += [own.tail or "" for own in self._others]
-        return _BORDER.join(["", *texts, ""])
+        texts.append("")
+        return _BORDER.join(texts)
 
     @functools.cached_property
     def _bearers(self) -> list[Element]:
