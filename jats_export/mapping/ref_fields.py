@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from jats_export.mapping.context import Context, place
 from jats_export.mapping.text import token
@@ -11,6 +12,18 @@ from jats_export.references import Field, Reference
 from jats_export.spans import Span
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_YEAR, _DATE_POSTED = Field.YEAR, Field.DATE_POSTED
+
+#: A field of the record, and the parts of the string that say the same; of two the first that is printed.
+_COMPARED: tuple[tuple[str, Callable[[ReferenceRecord], Span | None], tuple[Field, Field | None]], ...] = (
+    ("articleTitle", lambda record: record.articleTitle, (Field.TITLE, None)),
+    ("journalName", lambda record: record.journalName, (Field.CONTAINER, None)),
+    ("year", lambda record: record.year, (Field.YEAR, None)),
+    ("volume", lambda record: record.volume, (Field.VOLUME, None)),
+    ("issue", lambda record: record.issue, (Field.ISSUE, None)),
+    ("pageStart", lambda record: record.pageStart, (Field.FPAGE, Field.ELOCATION_ID)),
+    ("pageEnd", lambda record: record.pageEnd, (Field.LPAGE, None)),
+)
 
 
 def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None:
@@ -27,28 +40,21 @@ def compare(record: ReferenceRecord, reference: Reference, ctx: Context) -> None
 
 
 def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
+    values: dict[Field | None, str]
     values = {field: value for field, _, _, value in reversed(reference.parts)}  # of several of a kind the first
-    read_of = values.get
-    compared: tuple[tuple[str, Span | None, str | None], ...] = (
-        ("articleTitle", record.articleTitle, read_of(Field.TITLE)),
-        ("journalName", record.journalName, read_of(Field.CONTAINER)),
-        ("year", record.year, read_of(Field.YEAR) or read_of(Field.DATE_POSTED, "")[:4] or None),
-        ("volume", record.volume, read_of(Field.VOLUME)),
-        ("issue", record.issue, read_of(Field.ISSUE)),
-        ("pageStart", record.pageStart, read_of(Field.FPAGE) or read_of(Field.ELOCATION_ID)),
-        ("pageEnd", record.pageEnd, read_of(Field.LPAGE)),
-    )
-    found = [
-        name
-        for name, span, read in compared
-        if read is not None and span is not None and span.text != read and _differ(span, read)
-    ]
-    if _names_differ(record.authorNames, reference):
-        found.insert(0, "authorNames")
+    if _DATE_POSTED in values:
+        values.setdefault(_YEAR, values[_DATE_POSTED][:4])
+    found = ["authorNames"] if _names_differ(record.authorNames, reference) else []
+    for name, field_of, (first, second) in _COMPARED:
+        read = values.get(first) or values.get(second)
+        if read and (span := field_of(record)) is not None and _differ(span, read):
+            found.append(name)
     return found
 
 
 def _differ(span: Span, read: str) -> bool:
+    if span.text == read:
+        return False
     value = token(span)
     return value is not None and value.text != read and _loose(value.text) != _loose(read)
 

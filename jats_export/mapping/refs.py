@@ -64,8 +64,7 @@ def _of_records(records: Sequence[ReferenceRecord], ctx: Context, form: Citation
     """Every record that says anything; one without a number follows the one before it."""
     entries: list[_Entry] = []
     highest = 0
-    for record in records:
-        versions = _versions(record, ctx, form)
+    for record, versions in zip(records, _versions(records, ctx, form), strict=True):
         if not versions:
             ctx.warn("ref-empty", "A reference has no text and no fields; fill it or remove it.", place(record))
             continue
@@ -92,15 +91,27 @@ def _printed_number(span: Span | None) -> int | None:
     return int(match[1]) if match is not None and int(match[1]) > 0 else None
 
 
-def _versions(record: ReferenceRecord, ctx: Context, form: CitationForm) -> tuple[Citation, ...]:
-    """The printed string is the source; fields alone make an `element-citation`."""
-    printed = line_text(record.unstructuredReference)
-    if printed is None:
-        of_fields = _of_fields(record, ctx)
-        return (of_fields,) if of_fields is not None else ()
-    reference = references.parse(printed)
-    _tell(reference, record.unstructuredReference, ctx)
-    compare(record, reference, ctx)
+def _versions(records: Sequence[ReferenceRecord], ctx: Context, form: CitationForm) -> list[tuple[Citation, ...]]:
+    """The printed string is the source; fields alone make an `element-citation`.
+
+    Each step is done for all references before the next one: many small steps run faster when the processor still
+    knows them.
+    """
+    printed = [line_text(record.unstructuredReference) for record in records]
+    read = [references.parse(text) if text is not None else None for text in printed]
+    for record, reference in zip(records, read, strict=True):
+        if reference is not None:
+            _tell(reference, record.unstructuredReference, ctx)
+            compare(record, reference, ctx)
+    return [
+        _cited(record, reference, ctx, form) if reference is not None else _of_fields(record, ctx)
+        for record, reference in zip(records, read, strict=True)
+    ]
+
+
+def _cited(
+    record: ReferenceRecord, reference: references.Reference, ctx: Context, form: CitationForm
+) -> tuple[Citation, ...]:
     first, *others = references.citations(
         reference, title=line_text(record.articleTitle), source=record.unstructuredReference, form=form
     )
@@ -175,7 +186,7 @@ def _field_ids(record: ReferenceRecord) -> Iterable[tuple[str, Token]]:
         yield "pmcid", pmcid
 
 
-def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
+def _of_fields(record: ReferenceRecord, ctx: Context) -> tuple[Citation, ...]:
     """An `element-citation` from the fields of a reference that has no printed text (`jats-tagging` 5)."""
     named = (
         (CitationElement.ARTICLE_TITLE, record.articleTitle),
@@ -198,18 +209,19 @@ def _of_fields(record: ReferenceRecord, ctx: Context) -> Citation | None:
     link = _link(record, ctx)
     parts += [link] if link is not None else []
     if not parts:
-        return None
+        return ()
     ctx.warn(
         "ref-from-fields", "The reference has no printed text; it was made from its fields, check it.", place(record)
     )
     is_journal = record.journalName is not None and record.articleTitle is not None
-    return Citation(
+    citation = Citation(
         publication_type=PublicationType.JOURNAL if is_journal else PublicationType.OTHER,
         lang=references.language("".join(part.plain for part in parts)),
         content=tuple(parts),
         form=CitationForm.ELEMENT,
         source=place(record),
     )
+    return (citation,)
 
 
 def _link(record: ReferenceRecord, ctx: Context) -> CitationPart | None:

@@ -346,7 +346,7 @@ class _Reader:
         """
         layout = LAYOUTS.get(first.java_class)
         run = None if layout is None else layout.whole
-        if layout is None or run is None or run.pattern is None or not first.is_one_run:
+        if layout is None or run is None or run.pattern is None or first.run is None:
             return
         where = self._place(layout.closer, "list", followers, parent, layout)
         text, pattern = self.text, run.pattern

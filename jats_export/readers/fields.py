@@ -140,7 +140,7 @@ class Record:
     def of(cls, node: ObjectNode, classes: Mapping[str, type[Record]]) -> Self:
         """The view of a node; `classes` finds the record classes of what is inside."""
         record = cls.__new__(cls)
-        record.__dict__.update(_node=node, _classes=classes)
+        record.__dict__.update(_node=node, _run=node.run, _classes=classes)
         return record
 
     @property
@@ -198,12 +198,17 @@ class _LazyScalar(_LazyField):
             raise AttributeError(self._name, obj=owner)
         values = record.__dict__
         name, node = self._name, values["_node"]
-        part = node.part(name)
+        part = values["_run"] or node.part(name)
         value: object = None
         if isinstance(part, FieldNode):
             value = _read_scalar(part.node, values["_classes"])
-        elif part is not None and part[name] != "null":
-            value = _trimmed(node.source, part[name], part.start(name))
+        elif part is not None:
+            try:
+                text = part[name]
+            except IndexError:  # the object has no such field
+                text = "null"
+            if text != "null":
+                value = _trimmed(node.source, text, part.start(name))
         values[name] = value
         return value
 

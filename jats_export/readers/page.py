@@ -8,6 +8,8 @@ not what becomes of a piece.
 
 from __future__ import annotations
 
+import itertools
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -119,45 +121,46 @@ class _Lines:
     """The lines of a page without the white space around them; a span is made only of a line that is a piece."""
 
     source: Source
-    texts: list[str]
-    #: Offset of each in the source.
+    #: Each as it stands in the source, and where it begins.
+    whole: list[str]
     starts: list[int]
+    #: Each without the white space around it.
+    texts: list[str]
 
     @classmethod
     def of(cls, source: Source, start: int) -> _Lines:
         """Every line; CR and CRLF end a line too (`dump-format` 3.6)."""
-        pieces = source.text[start:].split("\n")
+        text = source.text[start:]
+        pieces = text.split("\n")
         if not pieces[-1]:
             pieces.pop()
-        texts: list[str] = []
-        starts: list[int] = []
-        pos = start
-        for piece in pieces:
-            at = pos
-            for line in _split_at_cr(piece) if "\r" in piece else (piece,):
-                kept = line.strip()
-                texts.append(kept)
-                starts.append(at if len(kept) == len(line) else at + line.index(kept))
-                at += len(line) + 1
-            pos += len(piece) + 1
-        return cls(source, texts, starts)
+        starts = list(map(operator.add, itertools.accumulate(map(len, pieces), initial=start), itertools.count()))
+        if "\r" in text:
+            pieces, starts = _split_at_cr(pieces, starts)
+        return cls(source, pieces, starts, [piece.strip() for piece in pieces])
 
     def span(self, index: int) -> Span:
         """The line of that number, from 0."""
-        start = self.starts[index]
-        return make_span((self.source, start, start + len(self.texts[index])))
+        text = self.texts[index]
+        start = self.starts[index] + self.whole[index].index(text)
+        return make_span((self.source, start, start + len(text)))
 
     def filled(self, start: int, stop: int) -> tuple[Span, ...]:
         """The lines of a range that are not blank."""
         return tuple([self.span(index) for index in range(start, stop) if self.texts[index]])
 
 
-def _split_at_cr(piece: str) -> list[str]:
+def _split_at_cr(pieces: Iterable[str], starts: Iterable[int]) -> tuple[list[str], list[int]]:
     """The lines of what stands before a LF; a CR at its end is one line end with that LF, or the end of the page."""
-    lines = piece.split("\r")
-    if not lines[-1]:
-        lines.pop()
-    return lines
+    lines: list[str] = []
+    line_starts: list[int] = []
+    for piece, start in zip(pieces, starts, strict=False):  # the last start is the end
+        inside = piece.split("\r")
+        if not inside[-1]:
+            inside.pop()
+        lines += inside
+        line_starts += map(operator.add, itertools.accumulate(map(len, inside), initial=start), range(len(inside)))
+    return lines, line_starts
 
 
 def _anchors_missing(first: Span, cited: bool) -> Problem:  # noqa: FBT001 - one private caller

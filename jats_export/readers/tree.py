@@ -63,9 +63,10 @@ class ObjectNode:
         return Span(self.source, self.start, self.end)
 
     @property
-    def is_one_run(self) -> bool:
-        """Whether one match holds all the fields."""
-        return len(self.parts) == 1 and not isinstance(self.parts[0], FieldNode)
+    def run(self) -> re.Match[str] | None:
+        """The match that holds all the fields, where there is one."""
+        parts = self.parts
+        return parts[0] if len(parts) == 1 and not isinstance(parts[0], FieldNode) else None
 
     @property
     def fields(self) -> Iterator[FieldNode]:

@@ -173,7 +173,7 @@ def _print(own: Element, lines: frozenset[str], line: str, out: list[str]) -> No
     if not children or tag not in lines:
         out.append(_inline(own))
         return
-    out.append(f"<{tag}{attributes_text(own.attributes)}>")
+    out.append(f"<{tag}{attributes_text(own.attributes.items())}>")
     inner = line + _INDENT
     for child in children:
         out.append(inner)
@@ -193,14 +193,14 @@ def _inline(own: Element) -> str:
         else:
             content += _inline(child) if isinstance(child, Element) else child.xml
     tag = own.tag
-    start = f"{tag}{attributes_text(own.attributes)}" if own.attributes else tag
+    start = f"{tag}{attributes_text(own.attributes.items())}" if own.attributes else tag
     return f"<{start}>{content}</{tag}>" if content else f"<{start}/>"
 
 
-def attributes_text(attributes: Mapping[str, str | None]) -> str:
+def attributes_text(attributes: Iterable[tuple[str, str | None]]) -> str:
     """The attributes of a start tag that have a value, each with the blank before it."""
     text = ""
-    for name, value in attributes.items():
+    for name, value in attributes:
         if value:
             plain = value.isalnum()  # most are words
             text += f' {name}="{value if plain else _ATTRIBUTE_SPECIAL.sub(_attribute_escape, value)}"'

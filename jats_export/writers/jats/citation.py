@@ -79,8 +79,9 @@ def _printed(content: Iterable[str | CitationPart]) -> str:
             xml += escaped(item)
             continue
         tag, own = str(item.element), item.content
-        inner = escaped(own[0]) if len(own) == 1 and isinstance(own[0], str) else _printed(own)
-        start = f"{tag}{attributes_text(dict(item.attributes))}" if item.attributes else tag
+        text = own[0] if len(own) == 1 else None
+        inner = escaped(text) if isinstance(text, str) else _printed(own)
+        start = f"{tag}{attributes_text(item.attributes)}" if item.attributes else tag
         xml += f"<{start}>{inner}</{tag}>" if inner else f"<{start}/>"
     return xml
 
