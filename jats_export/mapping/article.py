@@ -81,10 +81,11 @@ def build_article(dump: Dump, options: Options | None = None, log: Log | None = 
             "A table of the page's template, no part of the article, was left out.",
             page.template,
         )
-    crosscheck(record, page, article, ctx)
-    page_check(record, page, article, ctx)
-    tell_markup(record, ctx)
-    tell_untargeted(dump.tree, ctx)
+    if ctx.is_heard:
+        crosscheck(record, page, article, ctx)
+        page_check(record, page, article, ctx)
+        tell_markup(record, ctx)
+        tell_untargeted(dump.tree, ctx)
     return supplied(article, ctx)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jats_export.problems import Log, Problem, note, warning
+from jats_export.problems import Log, Problem, ignore, note, warning
 from jats_export.readers.records import Record
 from jats_export.settings import Options
 from jats_export.spans import Span
@@ -28,13 +28,20 @@ class Context(NamedTuple):
         """The other of the platform's two languages."""
         return "en" if self.lang == "zh" else "zh"
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody is told; what does nothing but tell is not worked out for nobody."""
+        return self.log is not ignore
+
     def warn(self, rule: str, message: str, span: Span | None = None) -> None:
         """Tell a warning."""
-        self.log(warning(rule, message, span))
+        if self.is_heard:
+            self.log(warning(rule, message, span))
 
     def note(self, rule: str, message: str, span: Span | None = None) -> None:
         """Tell a note."""
-        self.log(note(rule, message, span))
+        if self.is_heard:
+            self.log(note(rule, message, span))
 
     def tell(self, problem: Problem) -> None:
         """Tell a problem made elsewhere."""

@@ -39,7 +39,8 @@ def keywords(record: ArticleRecord, page: Page, ctx: Context) -> Localized[tuple
             _check_repeated(texts, ctx)
     if not found:
         found = _page_keywords(page, ctx)
-    _check_joined(record, found.get("en", ()), ctx)
+    if ctx.is_heard:
+        _check_joined(record, found.get("en", ()), ctx)
     return Localized(tuple(found.items())).led_by(ctx.lang)
 
 

@@ -47,14 +47,12 @@ def _contradicting(record: ReferenceRecord, reference: Reference) -> list[str]:
     found = ["authorNames"] if _names_differ(record.authorNames, reference) else []
     for name, field_of, (first, second) in _COMPARED:
         read = values.get(first) or values.get(second)
-        if read and (span := field_of(record)) is not None and _differ(span, read):
+        if read and not record.prints(name, read) and _differ(field_of(record), read):
             found.append(name)
     return found
 
 
-def _differ(span: Span, read: str) -> bool:
-    if span.text == read:
-        return False
+def _differ(span: Span | None, read: str) -> bool:
     value = token(span)
     return value is not None and value.text != read and _loose(value.text) != _loose(read)
 

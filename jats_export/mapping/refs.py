@@ -99,7 +99,7 @@ def _versions(records: Sequence[ReferenceRecord], ctx: Context, form: CitationFo
     """
     printed = [line_text(record.unstructuredReference) for record in records]
     read = [references.parse(text) if text is not None else None for text in printed]
-    for record, reference in zip(records, read, strict=True):
+    for record, reference in zip(records, read, strict=True) if ctx.is_heard else ():
         if reference is not None:
             _tell(reference, record.unstructuredReference, ctx)
             compare(record, reference, ctx)
@@ -112,9 +112,9 @@ def _versions(records: Sequence[ReferenceRecord], ctx: Context, form: CitationFo
 def _cited(
     record: ReferenceRecord, reference: references.Reference, ctx: Context, form: CitationForm
 ) -> tuple[Citation, ...]:
-    first, *others = references.citations(
-        reference, title=line_text(record.articleTitle), source=record.unstructuredReference, form=form
-    )
+    has_link = reference.part(_URL) is not None  # the title of the work is that of the link
+    title = line_text(record.articleTitle) if has_link else None
+    first, *others = references.citations(reference, title=title, source=record.unstructuredReference, form=form)
     appended = _appended(record, first, ctx)
     return (attrs.evolve(first, appended=appended) if appended else first, *others)
 

@@ -20,6 +20,9 @@ def tell_untargeted(tree: ObjectNode, ctx: Context) -> None:
         for name in _untargeted(node.java_class):
             if (node.java_class, name) in told:
                 continue
+            part = node.part(name)
+            if part is None or (not isinstance(part, FieldNode) and part[name] == "null"):
+                continue
             value = node.get(name)
             if isinstance(value, Span) and not _says_nothing(value.text):
                 told.add((node.java_class, name))

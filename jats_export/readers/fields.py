@@ -148,6 +148,14 @@ class Record:
         """The object in the tree; None for a record made by hand."""
         return self.__dict__.get("_node")
 
+    def prints(self, name: str, text: str) -> bool:
+        """Whether a flat field is printed with exactly these characters; looks only, and makes no value of it."""
+        run = self.__dict__.get("_run")
+        try:
+            return run is not None and run[name] == text
+        except IndexError:  # the object has no such field
+            return False
+
 
 def specs_of(cls: type[Record]) -> Mapping[str, FieldSpec]:
     """The fields of a record class by name, in dump order."""

@@ -309,7 +309,8 @@ def _keywords(line: Span) -> Iterator[Span]:
 def _dates(lines: _Lines, indexes: Iterable[int]) -> dict[str, Span]:
     dates: dict[str, Span] = {}
     for index in indexes:
-        match = _DATE.match(lines.texts[index])
+        text = lines.texts[index]
+        match = _DATE.match(text) if "-" in text else None
         if match is not None:
             dates.setdefault(match[1], lines.span(index).part(*match.span(2)))
     return dates
@@ -321,5 +322,5 @@ def _template(lines: _Lines, start: int) -> Span | None:
     for index in range(start, len(texts)):
         if _TEMPLATE.match(texts[index]):
             stop = next((at for at in range(index, len(texts)) if texts[at] == _TEMPLATE_END), len(texts) - 1)
-            return make_span((lines.source, lines.starts[index], lines.starts[stop] + len(texts[stop])))
+            return make_span((lines.source, lines.span(index).start, lines.span(stop).end))
     return None

@@ -134,7 +134,7 @@ class _Printer:
     def content(self) -> Content:
         """The whole string with its parts tagged."""
         pieces: list[_Piece] = [self._group(group, order) for order, group in enumerate(self.reference.people)]
-        text, is_mixed, elements = self.text, self.is_mixed, self.elements
+        text, is_mixed, elements, source, offset = self.text, self.is_mixed, self.elements, self.source, self.offset
         for order, part in enumerate(self.reference.parts, len(pieces)):
             field, start, end, reading = part
             attributes = _PLAIN.get(field)
@@ -145,7 +145,8 @@ class _Printer:
                 own = ()  # one that is printed short (`1031-41`) cannot be tagged where it stands
             else:
                 printed = (text[start:end] if is_mixed else reading,)
-                own = (CitationPart(elements[field], printed, attributes, source=self._place(start, end)),)
+                place = make_span((source, offset + start, offset + end)) if source is not None else None
+                own = (CitationPart(elements[field], printed, attributes, source=place),)
             if own:
                 pieces.append((start, end, order, own))
         pieces.sort()
@@ -169,7 +170,7 @@ class _Printer:
 
     def _cut(self, position: int, named: Iterable[tuple[CitationElement, Range | None]], limit: int) -> Content:
         """The string between two positions with the elements that are printed there tagged; of two that overlap the first."""
-        text = self.text
+        text, source, offset = self.text, self.source, self.offset
         content: list[str | CitationPart] = []
         for element, own in named:
             if own is None or own[0] < position:
@@ -179,7 +180,8 @@ class _Printer:
                 content.append(text[position:start])
             printed = text[start:end]
             leaf = (printed if self.is_mixed else value(printed),)
-            content.append(CitationPart(element, leaf, source=self._place(start, end)))
+            place = make_span((source, offset + start, offset + end)) if source is not None else None
+            content.append(CitationPart(element, leaf, source=place))
             position = end
         if position < limit:
             content.append(text[position:limit])

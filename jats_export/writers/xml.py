@@ -177,10 +177,12 @@ def _print(own: Element, lines: frozenset[str], line: str, out: list[str]) -> No
     inner = line + _INDENT
     for child in children:
         out.append(inner)
-        if isinstance(child, Element):
+        if not isinstance(child, Element):
+            out.append(escaped(child) if isinstance(child, str) else child.xml)
+        elif child.tag in lines:
             _print(child, lines, inner, out)
         else:
-            out.append(escaped(child) if isinstance(child, str) else child.xml)
+            out.append(_inline(child))
     out.append(f"{line}</{tag}>")
 
 

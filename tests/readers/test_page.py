@@ -123,6 +123,13 @@ def test_template_table_reaches_to_its_button() -> None:
     assert page.template.text.endswith("\n关闭全屏")
 
 
+def test_template_table_is_taken_without_the_blanks_around_it() -> None:
+    page = page_of(page_text().replace("表12种", "  表12种").replace("关闭全屏", "\t关闭全屏  "))
+    assert page.template is not None
+    assert page.template.text.startswith("表12种")
+    assert page.template.text.endswith("\n\t关闭全屏")
+
+
 def test_template_table_without_its_button_reaches_to_the_end() -> None:
     page = page_of(page_text().replace("关闭全屏", "末行"))
     assert page.template is not None
