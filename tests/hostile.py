@@ -23,6 +23,11 @@ def references_renamed(count: int) -> str:
     return dump_text(whole_article(references=count)).replace(", articleTitle=", ", artTitle=")
 
 
+def page_line_of(piece: str, count: int) -> str:
+    """A dump without a DOI whose page has one line: a piece over and over, and a word."""
+    return dump_text(article(id=1), page=piece * count + " end")
+
+
 #: Name → (maker, count).
 HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "a field missing in all references": (lambda count: references_without("articleTitle", count), 2_000),
@@ -50,5 +55,6 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
         lambda count: "Article(id=1" + "".join(f", x{n:06}=Foo{n}(abc=[Bar(def=1)])" for n in range(count)) + ")",
         10_000,
     ),
+    "labels of DOIs in a line of the page": (lambda count: page_line_of("DOI:10.5555/a", count), 20_000),
     "quotes": (lambda count: "Article(id=1, issue=Issue{id=1, year='" + "', volume" * count, 100_000),
 }

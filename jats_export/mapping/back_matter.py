@@ -16,7 +16,7 @@ from jats_export.mapping.body import paragraph
 from jats_export.mapping.citations import CitationLinks
 from jats_export.mapping.context import Context
 from jats_export.mapping.headings import heading
-from jats_export.mapping.text import clean, plain_text
+from jats_export.mapping.text import clean, cleaned_part, plain_text
 from jats_export.model.contrib import AuthorNote
 from jats_export.model.sec import Ack, Sec
 from jats_export.model.text import Text
@@ -133,8 +133,9 @@ def _statement(line: Span) -> _Statement | None:
         if match is None or (match["text"] is None and match.end() != len(text)):
             continue
         start = match.start("text")
-        first = line.part(start, len(text)) if match["text"] else None
-        return _Statement(kind, plain_text(match["title"], line.part(0, len(match["title"]))), line, first)
+        first = cleaned_part(line, start, len(text)) if match["text"] else None
+        title = plain_text(match["title"], cleaned_part(line, 0, len(match["title"])))
+        return _Statement(kind, title, line, first)
     return None
 
 

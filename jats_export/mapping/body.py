@@ -13,7 +13,7 @@ import attrs
 from jats_export.mapping.citations import CitationLinks
 from jats_export.mapping.context import Context
 from jats_export.mapping.headings import Heading, heading
-from jats_export.mapping.text import clean, has_markup, running_text
+from jats_export.mapping.text import clean, cleaned_part, has_markup, running_text
 from jats_export.model.sec import Body, Sec
 from jats_export.model.text import Text, Token
 from jats_export.spans import Span
@@ -51,7 +51,7 @@ class _Section:
             title=self.title,
             paragraphs=tuple(self.paragraphs),
             sections=tuple(section.frozen() for section in self.sections),
-            label=Token(label, source=self.line.part(0, len(label))) if label is not None else None,
+            label=Token(label, source=cleaned_part(self.line, 0, len(label))) if label is not None else None,
             id=self.id,
             source=self.title.source,
         )
@@ -82,7 +82,7 @@ def body(lines: Sequence[Span], links: CitationLinks, ctx: Context) -> Body | No
 
 
 def _title(found: Heading, line: Span, links: CitationLinks, ctx: Context) -> Text:
-    place = line.part(found.start, found.end)
+    place = cleaned_part(line, found.start, found.end)
     return Text(links.linked(found.text[found.start : found.end], place, ctx), source=place)
 
 
@@ -93,12 +93,12 @@ def paragraph(line: Span, links: CitationLinks, ctx: Context) -> Text:
         ctx.warn(
             "superscript-lost",
             "A power of ten seems to have lost its superscript in the page text; compare with the printed article.",
-            line.part(lost.start(lost.lastindex or 0), lost.end()),
+            cleaned_part(line, lost.start(lost.lastindex or 0), lost.end()),
         )
     rich = running_text(line) if "<" in text and has_markup(text) else None
     plain = rich.plain if rich is not None else text
     if not _ends_with_stop(plain):
-        place = line.part(max(len(text) - 1, 0), len(text))
+        place = cleaned_part(line, max(len(text) - 1, 0), len(text))
         ctx.warn("no-final-stop", "The paragraph ends without a full stop; text may be missing after it.", place)
     if rich is not None:
         return Text(links.linked_inline(rich.content, line, ctx), source=line)

@@ -65,6 +65,16 @@ def clean(span: Span) -> str:
     return FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def cleaned_part(line: Span, start: int, end: int) -> Span:
+    """The part of a line whose characters `clean` makes those from `start` to `end`: what XML forbids has no place there."""
+    raw = line.text
+    if raw.isprintable():
+        return line.part(start, end)
+    kept = [index for index, character in enumerate(raw) if FORBIDDEN.match(character) is None]
+    first = kept[start] if start < len(kept) else len(raw)
+    return line.part(first, kept[end - 1] + 1 if end > start else first)
+
+
 def token(span: Span | None) -> Token | None:
     """A plain value on one line, its entities decoded and its tags dropped; `None` for no value."""
     return token_of(clean(span), span) if span is not None else None

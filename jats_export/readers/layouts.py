@@ -35,6 +35,9 @@ CLOSED: Mapping[Kind, re.Pattern[str]] = {
     Kind.ENUM: re.compile(r"[A-Za-z_\-]*+"),
 }
 
+#: The class that no other one holds: what follows its end is no part of it (`dump-format` 3.6).
+OUTERMOST = "Article"
+
 #: The languages of the platform (`dump-format` 2).
 LANGUAGES = frozenset({"EN", "CN", "null", ""})
 
@@ -98,11 +101,13 @@ def no_layout(java_class: str, opener: str) -> Layout:
 def _layout(java_class: str, record_class: type[Record]) -> Layout:
     specs = fields_of(record_class)
     opener = record_class.style.value
-    runs = {start: _run(specs, start, stop, CLOSER_OF[opener]) for start, stop in _flat_ranges(specs)}
+    closer = CLOSER_OF[opener]
+    inner = _inner_closer(closer, is_outermost=java_class == OUTERMOST)
+    runs = {start: _run(specs, start, stop, closer, inner) for start, stop in _flat_ranges(specs)}
     index = {spec.name: i for i, spec in enumerate(specs)}
     whole = runs[0] if runs.keys() == {0} and runs[0].stop == len(specs) else None
     strangers = "|".join(sorted(RECORD_BY_CLASS.keys() - {java_class}))
-    return Layout(java_class, opener, specs, index, runs, CLOSER_OF[opener], whole, strangers)
+    return Layout(java_class, opener, specs, index, runs, closer, whole, strangers)
 
 
 def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
@@ -116,30 +121,31 @@ def _flat_ranges(specs: tuple[FieldSpec, ...]) -> Iterator[tuple[int, int]]:
         yield start, len(specs)
 
 
-def _run(specs: tuple[FieldSpec, ...], start: int, stop: int, closer: str) -> Run:
+def _run(specs: tuple[FieldSpec, ...], start: int, stop: int, closer: str, inner: str) -> Run:
     pieces = []
     for index in range(start, stop):
         spec = specs[index]
         following = specs[index + 1] if index + 1 < len(specs) else None
-        pieces.append(rf"{spec.name}=(?P<{spec.name}>{_value(spec, following, closer)})")
+        pieces.append(rf"{spec.name}=(?P<{spec.name}>{_value(spec, following, closer, inner)})")
         pieces.append(_behind(spec, following, closer))
     return Run("".join(pieces), start, stop, frozenset(spec.name for spec in specs[start:stop]))
 
 
-def _value(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:
+def _value(spec: FieldSpec, following: FieldSpec | None, closer: str, inner: str) -> str:
     if spec.kind in CLOSED_VALUES:
         return CLOSED_VALUES[spec.kind]
     if spec.kind is Kind.QTEXT:
         return r"null|'[^']*+'"
     if following is not None:
         return rf"(?>null(?=, {following.name}=)|{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+)"
-    piece = rf"(?:,(?!{DELIMITER_START})|{_inner_closer(closer)})"
+    piece = rf"(?:,(?!{DELIMITER_START})|{inner})"
     return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+(?:{piece}[^,{closer}]*+)*+)"
 
 
-def _inner_closer(closer: str) -> str:
+def _inner_closer(closer: str, *, is_outermost: bool) -> str:
     """A closer that cannot end the object: no other closer, delimiter or end of the dump behind it."""
-    return rf"\{closer}(?![)\]}}]{{2}}|[)\]}}]?+(?:,{DELIMITER_START}|[\r\n]|\Z))"
+    dump_end = r"|\]|, Article\(" if is_outermost else ""  # what a logger prints behind a dump, and the next one
+    return rf"\{closer}(?![)\]}}]{{2}}|[)\]}}]?+(?:,{DELIMITER_START}|[\r\n]|\Z){dump_end})"
 
 
 def _behind(spec: FieldSpec, following: FieldSpec | None, closer: str) -> str:

@@ -58,7 +58,8 @@ class Page:
 _BULLET = "•"
 
 _DOI_LABEL = "DOI:"
-_ANY_CITATION_LINE = re.compile(r".*DOI:\s*+10\.[0-9]{4,9}/\S++\.?")
+_ANY_DOI = re.compile(r"10\.[0-9]{4,9}/\S")
+_LABELLED_DOI = re.compile(rf"{_DOI_LABEL}{_ANY_DOI.pattern}")
 #: The heading of the reference list; alone, it needs its first label close behind.
 _LIST_HEADINGS = ("参考文献", "References")
 _LIST_HEADING = re.compile(r"参考文献\s+引证文献|References\s+Cited [Bb]y")
@@ -182,8 +183,10 @@ def _is_citation_line(text: str, doi: str | None) -> bool:
     """citation-line = … "DOI:" doi [ "." ]; the case of the DOI itself does not count."""
     if _DOI_LABEL not in text:
         return False
-    if not doi:
-        return _ANY_CITATION_LINE.fullmatch(text) is not None
+    if not doi:  # the last word is one, behind its label or with it
+        last = text.split()[-1]
+        is_behind = text[: -len(last)].rstrip().endswith(_DOI_LABEL) and _ANY_DOI.match(last) is not None
+        return is_behind or _LABELLED_DOI.search(last) is not None
     for line in (text, text.removesuffix(".")):
         start = max(len(line) - len(doi), 0)
         if line[:start].rstrip().endswith(_DOI_LABEL) and _is_same(line[start:], doi):

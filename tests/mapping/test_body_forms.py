@@ -229,6 +229,23 @@ def test_statement_behind_a_character_that_xml_forbids() -> None:
     assert found.all("/article/back/ack/p") == ["感谢。"]
 
 
+def test_statement_on_one_line_with_characters_that_xml_forbids() -> None:
+    found = _body("1 甲", _TEXT, "\x01致谢\x02:感谢\x03。")
+    assert found.xml("/article/back/ack") == ["<title>致谢</title><p>感谢。</p>"]
+
+
+def test_place_of_a_heading_behind_a_character_that_xml_forbids() -> None:
+    found = _body("序。", "\x011 方\x02法", _TEXT)
+    (section,) = found.article.body.sections if found.article.body is not None else ()
+    assert section.title is not None
+    assert section.title.plain == "方法"
+    assert section.title.source is not None
+    assert section.title.source.text == "方\x02法"
+    assert section.label is not None
+    assert section.label.source is not None
+    assert section.label.source.text == "1"
+
+
 @pytest.mark.parametrize(
     "line", ["致谢是一种礼貌。", "数据可用性很重要。", "利益冲突各方的关系。", "Acknowledgement of receipt was given."]
 )

@@ -13,7 +13,7 @@ from jats_export.readers.records import RECORD_BY_CLASS
 
 #: Characters of texts that cannot be taken for structure: no `=`, and no closer before a line end.
 _CLEAR = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="=()[]{}'"), min_size=1, max_size=30
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="=()[]{}'\ufffe\uffff"), min_size=1, max_size=30
 ).filter(lambda text: text.strip() not in {"", "null"})
 
 #: Pieces that a reader may take for structure.

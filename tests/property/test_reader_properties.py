@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dumps import JavaObject, dump_text, java, printed
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import ANY_TEXT, CLEAR_DUMPS, MURKY_DUMPS, clear_value, objects
 
@@ -39,7 +39,13 @@ def outcome(text: str, *, fast: bool) -> object:
     return shape(read.root), read.findings.kept, read.cut
 
 
+#: A dump of nulls up to its last field, which is a text.
+_NULLS = "".join(f"{spec.name}=null, " for spec in fields_of(RECORD_BY_CLASS["Article"])[:-1])
+
+
 @given(ANY_TEXT)
+@example(f"Article({_NULLS}reference=)], )\n")
+@example(f"Article({_NULLS}reference=a), Article(b)\n")
 @settings(max_examples=1_500, deadline=None)
 def test_fast_and_tolerant_reading_agree_on_anything(text: str) -> None:
     assert outcome(text, fast=True) == outcome(text, fast=False)

@@ -20,6 +20,7 @@ def test_hostile_input_ends(name: str) -> None:
         for dump in read_text(text):
             assert dump.render() == dump.text
             assert len(dump.problems) <= 1_010
+            assert dump.page is not None
 
 
 @pytest.mark.parametrize("piece", ["), ", ")]}", "([{", ", x=1", ", fund=1", ")\n", "))", "'"])
