@@ -184,7 +184,7 @@ def _is_citation_line(text: str, doi: str | None) -> bool:
     if _DOI_LABEL not in text:
         return False
     if not doi:  # the last word is one, behind its label or with it
-        last = text.split()[-1]
+        last = text.rsplit(maxsplit=1)[-1]
         is_behind = text[: -len(last)].rstrip().endswith(_DOI_LABEL) and _ANY_DOI.match(last) is not None
         return is_behind or _LABELLED_DOI.search(last) is not None
     for line in (text, text.removesuffix(".")):
