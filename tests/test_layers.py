@@ -9,7 +9,7 @@ import jats_export
 
 _PACKAGE = Path(jats_export.__path__[0])
 
-_LEAVES = {"spans", "errors", "problems", "lazy", "garbage"}
+_LEAVES = {"spans", "errors", "problems", "lazy", "garbage", "patterns"}
 _EXPORT = {"export", "jats_reader", "readers", "references", "mapping", "model", "writers", "checks", "settings"}
 #: What every command that works through inputs needs.
 _RUN = {"exit_codes", "inputs", "placement", "reports", "archives"}
@@ -18,6 +18,7 @@ _RUN = {"exit_codes", "inputs", "placement", "reports", "archives"}
 _MAY_IMPORT: dict[str, set[str]] = {
     "spans": set(),
     "lazy": set(),
+    "patterns": set(),
     "garbage": set(),
     "problems": {"spans"},
     "errors": {"problems", "spans"},

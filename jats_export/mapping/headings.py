@@ -10,13 +10,15 @@ import re
 import attrs
 
 from jats_export.mapping.text import clean
+from jats_export.patterns import possessive
 from jats_export.spans import Span
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 #: A heading: its number and bracket, then at most about forty characters without the end of a sentence (4.1).
 #: A number of three levels needs no space before Chinese: `1.1.1材料`; of two it may be a decimal: `1.5倍`.
+_LEVELS = possessive(r"\.\d{1,2}")
 _HEADING = re.compile(
-    r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2})*+)(?!\d)(?P<mark>[)\uff09、\uff0e]|\.(?!\d)|(?=\s)|(?<=\.\d\.\d)(?=[㐀-鿿]))"
+    rf"(?P<label>(?P<number>\d{{1,2}}{_LEVELS})(?!\d)(?P<mark>[)\uff09、\uff0e]|\.(?!\d)|(?=\s)|(?<=\.\d\.\d)(?=[㐀-鿿]))"
     rf"|[(\uff08](?P<bracketed>\d{{1,2}}|{_HAN_NUMBER})[)\uff09]|{_HAN_NUMBER}[、\uff0e]|第[^\s]{{1,6}}[章节])"
     r"\s*(?P<title>[^。；;？！]{1,120})"
 )

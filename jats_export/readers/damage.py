@@ -8,12 +8,11 @@ from __future__ import annotations
 import functools
 import re
 
+from jats_export.patterns import possessive
 from jats_export.readers.layouts import LAYOUTS
-from jats_export.readers.tokenizer import KEY, NAME, OBJECT_START, Place
+from jats_export.readers.tokenizer import CLOSERS, KEY, NAME, OBJECT_START, Place
 
 _CLOSERS = r"[)\]}]"
-#: Closers, which may have lost what was between them.
-_RUN = rf"{_CLOSERS}++(?: {_CLOSERS}++)*+"
 _NO_CLOSER_BEFORE = rf"(?<!{_CLOSERS})(?<!{_CLOSERS} )"
 #: The beginning of an object, as far as no text has one: the first two fields, the value of the first one closed.
 _TWO_FIELDS = rf"[({{]{NAME}=[\w\-]*+, {NAME}="
@@ -21,7 +20,9 @@ _TWO_FIELDS = rf"[({{]{NAME}=[\w\-]*+, {NAME}="
 _FILLED = rf"(?:\[|\{{{KEY}=)?{OBJECT_START}"
 
 #: A text without one holds nothing that it should not.
-_HINT = re.compile(rf"{_CLOSERS},? [a-z]\w*+=|, (?:{KEY}=|[a-z]\w*+=[\[{{]?(?:{KEY}=)?+)?+{OBJECT_START}", re.ASCII)
+_KEYED = possessive(f"{KEY}=", "?")
+_NAMED = possessive(rf"{KEY}=|[a-z]\w*+=[\[{{]?{_KEYED}", "?")
+_HINT = re.compile(rf"{_CLOSERS},? [a-z]\w*+=|, {_NAMED}{OBJECT_START}", re.ASCII)
 #: Characters behind a text that a match which begins in it may take.
 _BEYOND = 400
 
@@ -96,11 +97,11 @@ def _swallowed(where: Place) -> re.Pattern[str]:
     No closer at all may be left before an item of a list or an entry of a map.
     """
     classes = sorted({around.java_class for around in where.outwards() if around.holder in _HOLDER_CLOSER} - {""})
-    item = rf"(?:{_RUN})?+, (?:{KEY}=)?+(?:{'|'.join(classes)}){_TWO_FIELDS}" if classes else "(?!)"
-    filled = rf"{_RUN},? (?:{_CONTAINERS})={_FILLED}"
+    item = rf"{possessive(CLOSERS, '?')}, {_KEYED}(?:{'|'.join(classes)}){_TWO_FIELDS}" if classes else "(?!)"
+    filled = rf"{CLOSERS},? (?:{_CONTAINERS})={_FILLED}"
     known = "|".join(LAYOUTS[where.java_class].index) if where.java_class else ""
     own = rf"(?!(?:{known})=)" if known else ""
-    first = rf"(?:{_RUN})?+, {own}(?:{_CONTAINERS})=[\[{{]?(?:{KEY}=)?+(?:{'|'.join(LAYOUTS)}){_TWO_FIELDS}"
+    first = rf"{possessive(CLOSERS, '?')}, {own}(?:{_CONTAINERS})=[\[{{]?{_KEYED}(?:{'|'.join(LAYOUTS)}){_TWO_FIELDS}"
     due = "|".join(map(re.escape, sorted(where.due_around)))
-    field = rf"|{_RUN},? (?:{due})=" if due else ""
+    field = rf"|{CLOSERS},? (?:{due})=" if due else ""
     return re.compile(rf"{_NO_CLOSER_BEFORE}(?:(?P<object>{item}|{filled}|{first}){field})", re.ASCII)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jats_export.patterns import possessive
 from jats_export.readers.fields import FieldSpec, Kind, Record, fields_of
 from jats_export.readers.records import RECORD_BY_CLASS
 from jats_export.readers.tokenizer import CLASS, DELIMITER_START, KEY, NAME, OBJECT_START
@@ -137,9 +138,10 @@ def _value(spec: FieldSpec, following: FieldSpec | None, closer: str, inner: str
     if spec.kind is Kind.QTEXT:
         return r"null|'[^']*+'"
     if following is not None:
-        return rf"(?>null(?=, {following.name}=)|{_TEXT_START}[^,]*+(?:,(?!{DELIMITER_START})[^,]*+)*+)"
-    piece = rf"(?:,(?!{DELIMITER_START})|{inner})"
-    return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+(?:{piece}[^,{closer}]*+)*+)"
+        more = possessive(rf",(?!{DELIMITER_START})[^,]*+")
+        return rf"(?>null(?=, {following.name}=)|{_TEXT_START}[^,]*+{more})"
+    more = possessive(rf"(?:,(?!{DELIMITER_START})|{inner})[^,{closer}]*+")
+    return rf"(?>null(?=\{closer})|{_TEXT_START}[^,{closer}]*+{more})"
 
 
 def _inner_closer(closer: str, *, is_outermost: bool) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jats_export.patterns import possessive
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,8 @@ OBJECT_START = rf"{CLASS}[({{]{NAME}="
 #: What stands behind the comma of a delimiter of any kind: a field, a map entry, an item of a list.
 #: A text without one hides no field and no object (`dump-format` 3.1).
 DELIMITER_START = rf" (?:null[,\]]|[A-Za-z_]\w*+(?:=|[({{]{NAME}=))"
+#: Closers, which may have lost what was between them.
+CLOSERS = r"[)\]}]++" + possessive(r" [)\]}]++")
 _OBJECT_OR_EMPTY = rf"{CLASS}[({{](?:{NAME}=|[)}}])"
 
 #: The token table.  No pattern backtracks (`dump-format` 3.5).
@@ -43,8 +47,8 @@ TOKENS: dict[str, re.Pattern[str]] = {
         "end of raw list": rf"\](?=, {NAME}=|[)}}\]])",
         "container field": rf", ([a-z]\w{{3,}}+)=(?:\[\]|\{{\}}|\[?{OBJECT_START}|\{{{KEY}={OBJECT_START})",
         "nested object": rf"=(?:\[?|\{{{KEY}=){OBJECT_START}",
-        "next object": rf"[)}}], (?:{KEY}=)?+{OBJECT_START}",
-        "stray closer": rf"[)\]}}]++(?: [)\]}}]++)*+(?:,? (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
+        "next object": rf"[)}}], {possessive(f'{KEY}=', '?')}{OBJECT_START}",
+        "stray closer": rf"{CLOSERS}(?:,? (?:[a-z]\w{{3,}}+=|{OBJECT_START})|[\r\n]|\Z)",
         "stray in list": r"\[[)}]|\{[)\]]",
         "page behind": r"[\r\n]\s*+\S",
         "quote end": rf"'(?=, {NAME}=|[)}}])",

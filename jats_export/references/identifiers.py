@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jats_export.patterns import possessive
 from jats_export.references.normal import IGNORABLE, is_han
 from jats_export.references.reference import Field, Range
 
-_RUN = re.compile(r"(?:[!#-;=?-Z\\^-~]++|\[(?!\s?\d{4}\s?[-/.年]|[A-Z])|\u200b)++")
+_RUN = re.compile(possessive(r"[!#-;=?-Z\\^-~]++|\[(?!\s?\d{4}\s?[-/.年]|[A-Z])|\u200b", "+"))
 _SICI_RUN = re.compile(r"[!#-~]++")
 _SCHEME = re.compile(r"(?:https?|ftp)$")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/")

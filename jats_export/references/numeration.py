@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jats_export.patterns import possessive
 from jats_export.references.pages import Pages, pages_at
 from jats_export.references.reference import Range
 
+_RANGE_END = possessive(r"[-/]\d{1,4}+", "?")
 _VOLUME = re.compile(
-    r"(?:第\s?|vol(?:ume)?\.?\s?|v\.\s?|卷\s?)?(?P<number>[a-z]{0,3}\d{1,4}+[a-z]?+(?:[-/]\d{1,4}+)?+(?![\d.]\d)|[ivxlc]{1,7}(?![a-z]))(?:\s?卷)?(?!\s?期)"
+    rf"(?:第\s?|vol(?:ume)?\.?\s?|v\.\s?|卷\s?)?(?P<number>[a-z]{{0,3}}\d{{1,4}}+[a-z]?+{_RANGE_END}(?![\d.]\d)|[ivxlc]{{1,7}}(?![a-z]))(?:\s?卷)?(?!\s?期)"
 )
 _BRACKET = re.compile(r"\s{0,3}\(\s?(?:第\s?)?(?P<number>[^()]{1,40}+)\)")
 _WORDS = re.compile(

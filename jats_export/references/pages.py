@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jats_export.patterns import possessive
 from jats_export.references.draft import Draft
 from jats_export.references.reference import Field, Range, range_of
 
 _PAGE = r"[a-z]{0,5}\d{1,8}(?:\.\d{1,4}(?!\d))?[a-z]?(?![a-z\d])|[ivxlc]{1,8}(?![a-z])"
+_MORE = possessive(r"\s?[+,]\s?\d{1,6}(?:-\d{1,6})?(?![\d(])")
 _PAGES = re.compile(
     r"(?:pp?\.?\s?(?=\d)|第\s?|(?:序言?|前言|引言|目录|附录|封面|扉页|正文|跋)\s?)?"
     rf"(?P<first>{_PAGE})(?:\s?页)?"
-    rf"(?:\s{{0,2}}(?:--?|~)\s{{0,2}}(?P<last>{_PAGE})(?P<more>(?:\s?[+,]\s?\d{{1,6}}(?:-\d{{1,6}})?(?![\d(]))*+))?"
+    rf"(?:\s{{0,2}}(?:--?|~)\s{{0,2}}(?P<last>{_PAGE})(?P<more>{_MORE}))?"
     r"(?:\s?页|\s?pp?\b\.?)?(?=\s?(?:[.,;\[(]|$))"
 )
 _LAST_NUMBER = re.compile(r"\d{1,6}$")

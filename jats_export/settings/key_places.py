@@ -10,16 +10,19 @@ import tomllib
 
 import attrs
 
+from jats_export.patterns import possessive
+
 #: A key path as `("crossref", "journal", "title")`; an element of an array of tables has its index.
 KeyPath = tuple[str | int, ...]
 
 #: Deeper keys are those of no setting; their beginnings are known.
 _DEPTH = 8
 _SPACE = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
+_BASIC, _LONG_BASIC, _LONG_LITERAL = r'[^"\\\n]|\\.', r'[^"\\]|\\.|"{1,2}(?!")', r"[^']|'{1,2}(?!')"
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|'
-    r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}|"
-    r'"(?:[^"\\\n]|\\.)*+"|'
+    rf'"""{possessive(_LONG_BASIC)}"{{3,5}}|'
+    rf"'''{possessive(_LONG_LITERAL)}'{{3,5}}|"
+    rf'"{possessive(_BASIC)}"|'
     r"'[^'\n]*+'",
     re.DOTALL,
 )
