@@ -53,6 +53,7 @@ _SCRIPTS = (
 _MOST_ITEMS = 50
 _SURE = 0.8
 _START = operator.attrgetter("start")
+_IS_BODY = operator.attrgetter("is_body")
 
 
 def parse_reference(text: str) -> Reference:
@@ -241,8 +242,11 @@ _LOST_COMMA = warning(
 
 def _has_lost_comma(draft: Draft) -> bool:
     """Whether a body and a person stand side by side (`Some-AI Doe J`)."""
+    names = draft.people[0].names if draft.people else ()
+    if not any(map(_IS_BODY, names)):
+        return False
     before: Name | None = None
-    for name in draft.people[0].names if draft.people else ():
+    for name in names:
         if before is not None and not name.is_eastern and not draft.norm[before.end : name.start].strip():
             return True
         before = name if name.is_body else None

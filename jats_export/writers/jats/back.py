@@ -8,7 +8,7 @@ from jats_export.model.sec import Ack
 from jats_export.writers.jats.body import sec
 from jats_export.writers.jats.citation import citation, citation_alternatives
 from jats_export.writers.jats.text import p, title
-from jats_export.writers.xml import Element, element
+from jats_export.writers.xml import Child, Element, element
 
 
 def back(article: Article) -> Element | None:
@@ -37,10 +37,9 @@ def ref_list(refs: tuple[Ref, ...], heading: str | None, lang: str) -> Element |
 
 def ref(item: Ref, lang: str) -> Element:
     """`ref`: one number of the list; versions of one work in several languages are one citation (5.5)."""
-    label = element("label", item.label) if item.label else None
-    own = element("ref", label, attributes={"id": item.id}, source=item.source)
+    children: list[Child] = [element("label", item.label)] if item.label else []
     if item.alternatives and len(item.citations) > 1:
-        own.append(citation_alternatives(item.citations, lang))
+        children.append(citation_alternatives(item.citations, lang))
     else:
-        own.extend(citation(version) for version in item.citations)
-    return own
+        children += [citation(version) for version in item.citations]
+    return Element("ref", {"id": item.id}, children, item.source)
