@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,10 +188,20 @@ def test_lenient_reading_replaces_and_tells_each_place() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "undefined"])
-def test_encoding_that_tells_no_place_is_refused(encoding: str) -> None:
-    assert refusal(b"Article(id=1, doi=x)", encoding=encoding) == (
-        f"-:1:1: error bad-encoding: The input cannot be decoded as {encoding}: try another --encoding."
+def test_encoding_that_tells_no_place_is_refused() -> None:
+    assert refusal(b"Article(id=1, doi=x)", encoding="undefined") == (
+        "-:1:1: error bad-encoding: The input cannot be decoded as undefined: try another --encoding."
+    )
+
+
+def test_utf_16_without_a_byte_order_mark_is_refused() -> None:
+    """From Python 3.13 on the decoder tells the byte."""
+    told_place = sys.version_info >= (3, 13)
+    assert refusal(b"Article(id=1, doi=x)", encoding="utf-16") == (
+        "-:1:1: error bad-encoding: The input is not utf-16 at byte 0: try another --encoding, "
+        "or replace ill-formed bytes with --lenient."
+        if told_place
+        else "-:1:1: error bad-encoding: The input cannot be decoded as utf-16: try another --encoding."
     )
 
 
